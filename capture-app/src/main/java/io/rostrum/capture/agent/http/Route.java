@@ -1,0 +1,56 @@
+package io.rostrum.capture.agent.http;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.util.URIUtil;
+
+/**
+ * A method and a path that the API answers.
+ *
+ * @param method of HTTP
+ * @param path below the base; a segment may hold one {@code {parameter}}, which stands for at least one character
+ * @param endpoint answers it
+ */
+record Route(String method, String path, Exchange.Endpoint endpoint) {
+    /** Whether it changes anything and so needs the token. */
+    boolean mutates() {
+        return !method.equals("GET");
+    }
+
+    /** The path's parameters, decoded, if the path fits. */
+    Optional<Map<String, String>> match(String rawPath) {
+        List<String> pattern = List.of(path.split("/", -1));
+        List<String> actual = List.of(rawPath.split("/", -1));
+        if (pattern.size() != actual.size()) {
+            return Optional.empty();
+        }
+        Map<String, String> parameters = new HashMap<>();
+        for (int i = 0; i < pattern.size(); i++) {
+            if (!fits(pattern.get(i), URIUtil.decodePath(actual.get(i)), parameters)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(parameters);
+    }
+
+    private static boolean fits(String pattern, String segment, Map<String, String> parameters) {
+        int open = pattern.indexOf('{');
+        if (open < 0) {
+            return pattern.equals(segment);
+        }
+        int close = pattern.indexOf('}');
+        String before = pattern.substring(0, open);
+        String after = pattern.substring(close + 1);
+        boolean fits = segment.length() > before.length() + after.length()
+                && segment.startsWith(before)
+                && segment.endsWith(after);
+        if (fits) {
+            parameters.put(
+                    pattern.substring(open + 1, close),
+                    segment.substring(before.length(), segment.length() - after.length()));
+        }
+        return fits;
+    }
+}

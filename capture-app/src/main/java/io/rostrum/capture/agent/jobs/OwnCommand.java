@@ -1,0 +1,51 @@
+package io.rostrum.capture.agent.jobs;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** This very program as a command: the same Java, the same jars. */
+public final class OwnCommand {
+    private static final String MAIN = "io.rostrum.capture.cli.Main";
+
+    private OwnCommand() {}
+
+    /** {@code rostrum} with arguments. */
+    public static List<String> of(List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // As ./rostrum starts it: our heaps are small, and on two cores the collector's own threads only get in the
+        // way.
+        command.add("-XX:+UseSerialGC");
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(MAIN);
+        command.addAll(arguments);
+        return command;
+    }
+
+    /** The same, yielding processor and disk to everybody else where the system can. */
+    static List<String> inBackground(List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        if (isInstalled("nice")) {
+            command.addAll(List.of("nice", "-n", "10"));
+        }
+        if (isInstalled("ionice")) {
+            command.addAll(List.of("ionice", "-c3"));
+        }
+        command.addAll(of(arguments));
+        return command;
+    }
+
+    private static boolean isInstalled(String program) {
+        String path = System.getenv().getOrDefault("PATH", "");
+        for (String folder : path.split(File.pathSeparator)) {
+            if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, program))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,133 @@
+package io.rostrum.capture.cli;
+
+import io.rostrum.capture.agent.settings.DataFolder;
+import io.rostrum.capture.recording.RecordedTrack;
+import io.rostrum.capture.recording.RecorderException;
+import io.rostrum.capture.recording.Recording;
+import io.rostrum.capture.recording.RecordingState;
+import io.rostrum.encoder.media.Flavor;
+import io.rostrum.encoder.media.Layout;
+import io.rostrum.encoder.pipeline.InputTrack;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What is to be encoded.
+ *
+ * @param id of the package
+ * @param tracks its files
+ * @param layout as recorded; null lets the tracks decide
+ * @param metadata Dublin Core terms
+ * @param standardFolder of the package, if nobody names one; null if somebody must
+ */
+record EncodeInput(
+        String id, List<InputTrack> tracks, Layout layout, Map<String, String> metadata, Path standardFolder) {
+    /**
+     * Reads the command's words.
+     *
+     * @param inputs files, or one recording
+     * @param flavored files as {@code FLAVOR=FILE}; one that is among the inputs too gets that flavor
+     */
+    static EncodeInput of(List<String> inputs, List<String> flavored, DataFolder data)
+            throws RecorderException, CommandFailure {
+        if (inputs.isEmpty() && flavored.isEmpty()) {
+            throw CommandFailure.badInput("Name a recording or at least one media file.");
+        }
+        if (inputs.size() == 1 && flavored.isEmpty() && !Files.isRegularFile(Path.of(inputs.get(0)))) {
+            Optional<Lecture> lecture = Lecture.find(inputs.get(0), data);
+            if (lecture.isPresent()) {
+                return of(lecture.get());
+            }
+        }
+        return ofFiles(inputs, flavored, data);
+    }
+
+    private static EncodeInput of(Lecture lecture) throws CommandFailure {
+        Recording recording = lecture.recording();
+        if (recording.state() == RecordingState.RECORDING) {
+            throw CommandFailure.badInput("The recording " + recording.id()
+                    + " still runs. Stop it first; after a crash, run rostrum recover.");
+        }
+        if (recording.tracks().isEmpty()) {
+            throw CommandFailure.badInput("The recording " + recording.id() + " holds neither picture nor sound.");
+        }
+        Path folder = lecture.store().directory(recording.id());
+        List<InputTrack> tracks = recording.tracks().stream()
+                .map(track -> new InputTrack(folder.resolve(track.file()), flavor(track)))
+                .toList();
+        return new EncodeInput(
+                recording.id().value(), tracks, recording.layout(), metadata(recording), lecture.packageFolder());
+    }
+
+    private static Flavor flavor(RecordedTrack track) {
+        return track.flavor() == null ? Flavor.COMPOSED : track.flavor();
+    }
+
+    private static EncodeInput ofFiles(List<String> inputs, List<String> flavored, DataFolder data)
+            throws CommandFailure {
+        Map<Path, Flavor> files = new LinkedHashMap<>();
+        for (String input : inputs) {
+            files.put(file(input, data), Flavor.COMPOSED);
+        }
+        for (String pair : flavored) {
+            int equals = pair.indexOf('=');
+            if (equals < 1 || equals == pair.length() - 1) {
+                throw CommandFailure.badInput(
+                        "--flavor needs FLAVOR=FILE, for example slides=screen.mkv; not \"" + pair + "\".");
+            }
+            files.put(file(pair.substring(equals + 1), data), flavor(pair.substring(0, equals)));
+        }
+        List<InputTrack> tracks = files.entrySet().stream()
+                .map(entry -> new InputTrack(entry.getKey(), entry.getValue()))
+                .toList();
+        String name = tracks.get(0).file().getFileName().toString().replaceFirst("(?<=.)\\.[^.]*$", "");
+        Map<String, String> metadata =
+                Map.of("title", name, "created", Instant.now().toString());
+        return new EncodeInput(UUID.randomUUID().toString(), tracks, null, metadata, null);
+    }
+
+    private static Path file(String text, DataFolder data) throws CommandFailure {
+        Path file = Path.of(text).toAbsolutePath().normalize();
+        if (!Files.exists(file)) {
+            throw CommandFailure.badInput("There is neither a file nor a recording \"" + text + "\" (data folder "
+                    + data.root() + "). Check the path.");
+        }
+        if (Files.isDirectory(file)) {
+            throw CommandFailure.badInput(file + " is a folder, but not a recording's. Name media files.");
+        }
+        if (!Files.isReadable(file)) {
+            throw CommandFailure.badInput(file + " may not be read by this user. Check its permissions.");
+        }
+        return file;
+    }
+
+    private static Flavor flavor(String id) throws CommandFailure {
+        try {
+            return Flavor.of(id);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.badInput(e.getMessage(), e);
+        }
+    }
+
+    private static Map<String, String> metadata(Recording recording) {
+        Map<String, String> terms = new LinkedHashMap<>();
+        terms.put("title", recording.title());
+        terms.put("created", recording.startedAt().toString());
+        put(terms, "isPartOf", recording.course());
+        put(terms, "creator", recording.lecturer());
+        put(terms, "language", recording.language());
+        return terms;
+    }
+
+    private static void put(Map<String, String> terms, String term, String value) {
+        if (value != null) {
+            terms.put(term, value);
+        }
+    }
+}

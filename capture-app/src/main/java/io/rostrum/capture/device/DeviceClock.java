@@ -1,0 +1,94 @@
+package io.rostrum.capture.device;
+
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * Maps a device's own times to the machine's monotonic clock, so that all sources of a recording share one.
+ *
+ * <p>The offset between the two is found at the start and then held, so that jitter of delivery never becomes jitter of the
+ * recording. It is found anew where a frame would lie more than a second from its arrival: a device that began to count from
+ * zero, a machine whose wall clock was set.
+ *
+ * <p>This is the one place for the correction of drift, which is a later step: a device's clock that runs fast or slow by
+ * parts in a million would here get a rate beside its offset.
+ */
+final class DeviceClock {
+    /** Farther than this from its arrival no live frame can be. */
+    private static final long TOLERANCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** How long frames may still show that the first one came late. */
+    private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+    /** What a device's times count from. */
+    enum Origin {
+        /** One of this machine's clocks, monotonic or wall: local devices. */
+        MACHINE,
+        /** Anything; only the distances are true: network cameras. */
+        UNKNOWN,
+        /** Its own beginning; it runs ahead of us and is slowed down to its times: files. */
+        FREE
+    }
+
+    private final Origin origin;
+    private final long wallToMonotonic;
+    private boolean anchored;
+    private boolean settling;
+    private long offset;
+    private long anchoredAt;
+
+    DeviceClock(Origin origin) {
+        this(origin, System::nanoTime, DeviceClock::wallNanos);
+    }
+
+    private static long wallNanos() {
+        Instant now = Instant.now(); // microseconds, where currentTimeMillis() would lose one
+        return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+    }
+
+    /** Reads both clocks once; the offset between wall and monotonic is fixed from here on. */
+    DeviceClock(Origin origin, LongSupplier monotonic, LongSupplier wall) {
+        this.origin = origin;
+        this.wallToMonotonic = monotonic.getAsLong() - wall.getAsLong();
+    }
+
+    /**
+     * When a frame happened.
+     *
+     * @param device the device's own time, in nanoseconds
+     * @param arrival when the machine got it, monotonic
+     */
+    long toMonotonic(long device, long arrival) {
+        if (!anchored) {
+            anchor(device, arrival);
+        } else if (origin == Origin.FREE) {
+            return device + offset;
+        } else if (Math.abs(device + offset - arrival) > TOLERANCE_NANOS) {
+            anchor(device, arrival);
+        } else if (settling) {
+            // The first frames may have waited in a buffer. The one that waited least tells the offset best.
+            offset = Math.min(offset, arrival - device);
+            settling = arrival - anchoredAt < SETTLE_NANOS;
+        }
+        return device + offset;
+    }
+
+    private void anchor(long device, long arrival) {
+        anchored = true;
+        anchoredAt = arrival;
+        settling = false;
+        if (origin == Origin.MACHINE && near(device, arrival)) {
+            offset = 0;
+        } else if (origin == Origin.MACHINE && near(device + wallToMonotonic, arrival)) {
+            offset = wallToMonotonic;
+        } else {
+            offset = arrival - device;
+            settling = true;
+        }
+    }
+
+    private static boolean near(long time, long arrival) {
+        return Math.abs(time - arrival) <= TOLERANCE_NANOS;
+    }
+}

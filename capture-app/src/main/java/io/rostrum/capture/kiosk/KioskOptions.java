@@ -1,0 +1,24 @@
+package io.rostrum.capture.kiosk;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * How a kiosk is started.
+ *
+ * @param agent the agent's address, for example {@code http://127.0.0.1:8080}
+ * @param tokenFile the agent's token, {@code <data>/agent/token}; it may come into being after the kiosk has started
+ * @param windowed a window of 1280x720 instead of the whole screen
+ */
+public record KioskOptions(URI agent, Path tokenFile, boolean windowed) {
+    /** Requires an address with scheme and host. */
+    public KioskOptions {
+        Objects.requireNonNull(agent, "agent");
+        Objects.requireNonNull(tokenFile, "tokenFile");
+        if (agent.getHost() == null) {
+            throw new IllegalArgumentException(
+                    "The agent's address \"" + agent + "\" has no host. Write it like http://127.0.0.1:8080.");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.rostrum.capture.kiosk.client;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** The one place where the kiosk makes threads; all are daemons, so that a closed window ends the program. */
+public final class KioskThreads {
+    private static final int WAITING_COMMANDS = 8;
+
+    private KioskThreads() {}
+
+    /** A thread of the kiosk, not yet started. */
+    static Thread thread(String name, Runnable work) {
+        Thread thread = new Thread(work, "kiosk-" + name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** One thread for requests that a person made; when eight wait, one more is refused with an exception. */
+    public static ExecutorService commands() {
+        return new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(WAITING_COMMANDS),
+                work -> thread("commands", work));
+    }
+}

@@ -1,0 +1,144 @@
+package io.rostrum.capture.kiosk.control;
+
+import io.rostrum.capture.kiosk.model.LayoutChoice;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.NodeOrientation;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+
+/**
+ * Shows the programme as it will be published: slides and presenter, arranged by the layout with the encoder's proportions
+ * (the inset is a quarter of the width, its margin a 48th). Never mirrored: a picture has no writing direction.
+ */
+public final class PreviewPane extends Region {
+    private static final double INSET_PART = 1.0 / 4;
+    private static final double MARGIN_PART = 1.0 / 48;
+    private static final double CORNER_PART = 1.0 / 56;
+
+    private final ObjectProperty<LayoutChoice> layout =
+            new SimpleObjectProperty<>(this, "layout", LayoutChoice.SLIDES_WITH_INSET);
+    private final ImageView slides = view();
+    private final ImageView presenter = view();
+    private final Rectangle corners = new Rectangle();
+    private final Rectangle insetCorners = new Rectangle();
+    private final Label empty = new Label();
+
+    /** An empty preview. */
+    public PreviewPane() {
+        getStyleClass().add("preview-pane");
+        empty.getStyleClass().add("preview-empty");
+        empty.setWrapText(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
+        getChildren().addAll(empty, slides, presenter);
+        setClip(corners);
+        layout.subscribe(this::requestLayout);
+        slides.imageProperty().subscribe(this::newPicture);
+        presenter.imageProperty().subscribe(this::newPicture);
+    }
+
+    private static ImageView view() {
+        ImageView view = new ImageView();
+        view.setPreserveRatio(true);
+        view.setSmooth(true);
+        view.setManaged(false);
+        return view;
+    }
+
+    /** How the sources are arranged. */
+    public ObjectProperty<LayoutChoice> layoutProperty() {
+        return layout;
+    }
+
+    /** The slides' picture, {@code null} while there is none. */
+    public ObjectProperty<Image> slidesProperty() {
+        return slides.imageProperty();
+    }
+
+    /** The presenter's picture, {@code null} while there is none. */
+    public ObjectProperty<Image> presenterProperty() {
+        return presenter.imageProperty();
+    }
+
+    /** What stands there while there is no picture. */
+    public String getEmptyText() {
+        return empty.getText();
+    }
+
+    /** Sets {@link #getEmptyText()}. */
+    public void setEmptyText(String text) {
+        empty.setText(text);
+    }
+
+    /** Only a picture of another shape needs a new layout; fifteen a second of the same shape do not. */
+    private void newPicture(Image before, Image now) {
+        boolean same = before != null
+                && now != null
+                && before.getWidth() == now.getWidth()
+                && before.getHeight() == now.getHeight();
+        if (!same) {
+            requestLayout();
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = getWidth();
+        double height = getHeight();
+        corners.setWidth(width);
+        corners.setHeight(height);
+        corners.setArcWidth(2 * width * CORNER_PART);
+        corners.setArcHeight(2 * width * CORNER_PART);
+        empty.resizeRelocate(0, 0, width, height);
+        LayoutChoice choice = layout.get();
+        slides.setVisible(choice.showsSlides() && slides.getImage() != null);
+        presenter.setVisible(choice.showsPresenter() && presenter.getImage() != null);
+        empty.setVisible(!slides.isVisible() && !presenter.isVisible());
+        presenter.setClip(null);
+        if (choice == LayoutChoice.SIDE_BY_SIDE) {
+            fit(slides, 0, 0, width / 2, height);
+            fit(presenter, width / 2, 0, width / 2, height);
+            return;
+        }
+        fit(slides, 0, 0, width, height);
+        if (choice == LayoutChoice.SLIDES_WITH_INSET && slides.isVisible()) {
+            inset(width, height);
+        } else {
+            fit(presenter, 0, 0, width, height);
+        }
+    }
+
+    private void inset(double width, double height) {
+        if (presenter.getImage() == null) {
+            return;
+        }
+        double insetWidth = width * INSET_PART;
+        double insetHeight = insetWidth
+                * presenter.getImage().getHeight()
+                / presenter.getImage().getWidth();
+        double margin = width * MARGIN_PART;
+        fit(presenter, width - insetWidth - margin, height - insetHeight - margin, insetWidth, insetHeight);
+        insetCorners.setX(0);
+        insetCorners.setWidth(insetWidth);
+        insetCorners.setHeight(insetHeight);
+        insetCorners.setArcWidth(width * CORNER_PART);
+        insetCorners.setArcHeight(width * CORNER_PART);
+        presenter.setClip(insetCorners);
+    }
+
+    private static void fit(ImageView view, double x, double y, double width, double height) {
+        Image image = view.getImage();
+        if (image == null) {
+            return;
+        }
+        double scale = Math.min(width / image.getWidth(), height / image.getHeight());
+        view.setFitWidth(width);
+        view.setFitHeight(height);
+        view.relocate(x + (width - image.getWidth() * scale) / 2, y + (height - image.getHeight() * scale) / 2);
+    }
+}

@@ -1,0 +1,17 @@
+package io.rostrum.capture.kiosk.model;
+
+import io.rostrum.capture.kiosk.client.AgentApi;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+
+/**
+ * What the flow has to work with.
+ *
+ * @param agent whom to ask
+ * @param commands where requests may block; one at a time, in order
+ * @param screen the JavaFX thread
+ * @param clock the time of day in the room
+ * @param nanoTime a clock that nobody sets, as {@link System#nanoTime()}
+ */
+public record Desk(AgentApi agent, Executor commands, Executor screen, Clock clock, LongSupplier nanoTime) {}

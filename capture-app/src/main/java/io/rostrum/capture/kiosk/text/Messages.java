@@ -1,0 +1,84 @@
+package io.rostrum.capture.kiosk.text;
+
+import java.text.MessageFormat;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DecimalStyle;
+import java.util.ResourceBundle;
+
+/** One language's messages, with its digits and its names of days and months. Immutable. */
+public final class Messages {
+    private static final String BUNDLE = "io.rostrum.capture.kiosk.messages";
+
+    private final Language language;
+    private final ResourceBundle bundle;
+    private final DecimalStyle digits;
+
+    /** Reads a language's message file. */
+    public Messages(Language language) {
+        this.language = language;
+        this.bundle = ResourceBundle.getBundle(
+                BUNDLE,
+                language.locale(),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        this.digits = DecimalStyle.of(language.locale());
+    }
+
+    /** The language. */
+    public Language language() {
+        return language;
+    }
+
+    /** For FXML's {@code %keys}. */
+    public ResourceBundle bundle() {
+        return bundle;
+    }
+
+    /** A message, with its places filled in. */
+    public String get(String key, Object... arguments) {
+        String pattern = bundle.getString(key);
+        return arguments.length == 0 ? pattern : new MessageFormat(pattern, language.locale()).format(arguments);
+    }
+
+    /** A day with its name, for example "Monday 23 November". */
+    public String date(LocalDateTime time) {
+        return formatter("format.date").format(time);
+    }
+
+    /** A day in short, for example "23 Nov". */
+    public String day(LocalDateTime time) {
+        return formatter("format.day").format(time);
+    }
+
+    /** A time of the day, for example "08:52". */
+    public String time(LocalTime time) {
+        return formatter("format.time").format(time);
+    }
+
+    /** How long something has lasted, for example "37:12" or "1:37:12". */
+    public String clock(Duration elapsed) {
+        String latin = elapsed.toHours() > 0
+                ? String.format("%d:%02d:%02d", elapsed.toHours(), elapsed.toMinutesPart(), elapsed.toSecondsPart())
+                : String.format("%02d:%02d", elapsed.toMinutesPart(), elapsed.toSecondsPart());
+        return inOwnDigits(latin);
+    }
+
+    /** A part of a whole, from 0 to 1, in percent, rounded down so that only what is done is 100. */
+    public String percent(double part) {
+        return get("format.percent", (int) Math.floor(part * 100));
+    }
+
+    private String inOwnDigits(String latin) {
+        StringBuilder own = new StringBuilder(latin.length());
+        for (char c : latin.toCharArray()) {
+            own.append(c >= '0' && c <= '9' ? (char) (c - '0' + digits.getZeroDigit()) : c);
+        }
+        return own.toString();
+    }
+
+    private DateTimeFormatter formatter(String key) {
+        return DateTimeFormatter.ofPattern(get(key), language.locale()).withDecimalStyle(digits);
+    }
+}

@@ -1,0 +1,18 @@
+package io.rostrum.capture.recording;
+
+import java.util.List;
+
+/** Hears what the recorder does. Called on the recorder's own event thread, never on one that captures; may be slow. */
+public interface RecorderListener {
+    /** The recorder's or a source's state changed, or a second of a recording went by. */
+    default void statusChanged(RecorderStatus status) {}
+
+    /** New levels; about 15 times a second while a source with sound works. */
+    default void levels(List<SoundLevel> levels) {}
+
+    /** A recording began, got a track, or ended. */
+    default void recordingChanged(Recording recording) {}
+
+    /** The first fragment of this recording is safe on disk: from now on a power cut leaves something to watch. */
+    default void firstFragment(Recording recording) {}
+}

@@ -1,0 +1,295 @@
+package io.rostrum.capture.recording;
+
+import io.rostrum.capture.device.CaptureDevice;
+import io.rostrum.capture.device.CapturedFrame;
+import io.rostrum.capture.device.SourceSpec;
+import io.rostrum.capture.recording.RecorderException.Code;
+import io.rostrum.encoder.EncoderException;
+import io.rostrum.encoder.ffmpeg.JpegEncoder;
+import io.rostrum.encoder.media.Layout;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The room's recorder: keeps its sources open for previews and levels, and records one lecture at a time. Any thread.
+ *
+ * <p>Capture waits for nobody: a source that fails is tried again while the others go on, a listener that hangs delays only
+ * other listeners, and a disk that refuses costs a track, not the recording.
+ */
+public final class RecorderService implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RecorderService.class);
+    private static final Duration SETTLE = Duration.ofSeconds(CaptureDevice.TIMEOUT_SECONDS + 1);
+    private static final int LEVELS_MILLIS = 66;
+    private static final int STATUS_TICKS = 15;
+
+    private final RecordingStore store;
+    private final Clock clock;
+    private final DiskGuard disk;
+    private final SourceSet sources;
+    private final RecorderEvents events = new RecorderEvents();
+    private final AtomicBoolean changed = new AtomicBoolean();
+    private final AtomicReference<RecorderState> state = new AtomicReference<>(RecorderState.IDLE);
+    private final ReentrantLock lifecycle = new ReentrantLock();
+    private volatile RecordingSession session;
+    private volatile long lastDropped;
+    private DataLock lock;
+    private boolean closed;
+    private int ticks;
+
+    /**
+     * A recorder at rest; nothing is opened yet.
+     *
+     * @param sources at least one, each once
+     * @param clock the wall clock, for what is written down; captured times come from the machine's monotonic clock
+     * @throws IllegalArgumentException if a source is named twice, or none is
+     */
+    public RecorderService(RecordingStore store, List<SourceSpec> sources, Clock clock) {
+        this(store, sources, clock, CaptureDevice::of, DiskGuard.of(store.data()));
+    }
+
+    RecorderService(
+            RecordingStore store,
+            List<SourceSpec> sources,
+            Clock clock,
+            Function<SourceSpec, CaptureDevice> devices,
+            DiskGuard disk) {
+        this.store = store;
+        this.clock = clock;
+        this.disk = disk;
+        this.sources = new SourceSet(sources, devices, () -> changed.set(true));
+    }
+
+    /**
+     * Locks the data folder and begins to open the sources; returns at once.
+     *
+     * @throws RecorderException DATA_IN_USE if another recorder works there; DISK
+     */
+    public void open() throws RecorderException {
+        lifecycle.lock();
+        try {
+            if (closed || lock != null) {
+                throw new IllegalStateException("a recorder is opened once");
+            }
+            lock = DataLock.acquire(store.data());
+            sources.start();
+            events.every(LEVELS_MILLIS, this::tick);
+        } finally {
+            lifecycle.unlock();
+        }
+    }
+
+    private void tick() {
+        sources.watch();
+        List<SoundLevel> levels = sources.levels();
+        if (!levels.isEmpty()) {
+            events.now(listener -> listener.levels(levels));
+        }
+        boolean second = ++ticks % STATUS_TICKS == 0 && state.get() == RecorderState.RECORDING;
+        if (changed.getAndSet(false) || second) {
+            RecorderStatus status = status();
+            events.now(listener -> listener.statusChanged(status));
+        }
+        if (state.get() == RecorderState.RECORDING && sources.allEnded()) {
+            try {
+                stop();
+            } catch (RecorderException e) {
+                LOG.error("The recording whose sources ended could not be ended: {}", e.getMessage(), e);
+            }
+        }
+    }
+
+    /**
+     * Starts a recording. Waits for sources that are being opened for the first time, at most some six seconds.
+     *
+     * @return the recording, which runs when this returns
+     * @throws RecorderException BUSY, NO_SOURCE, DISK_FULL or DISK; nothing was started then
+     */
+    public Recording start(RecordingRequest request) throws RecorderException {
+        if (!state.compareAndSet(RecorderState.IDLE, RecorderState.STARTING)) {
+            throw new RecorderException(Code.BUSY, "A recording runs already. Stop it before starting another.");
+        }
+        lifecycle.lock();
+        boolean started = false;
+        try {
+            changed.set(true);
+            if (lock == null || closed) {
+                throw new IllegalStateException("open() the recorder first, and do not use it after close()");
+            }
+            disk.check();
+            sources.awaitSettled(SETTLE);
+            sources.requireOne();
+            RecordingSession begun = begin(request);
+            started = true;
+            return begun.recording();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RecorderException(Code.BUSY, "The start was interrupted; no recording runs.", e);
+        } finally {
+            state.set(started ? RecorderState.RECORDING : RecorderState.IDLE);
+            changed.set(true);
+            lifecycle.unlock();
+        }
+    }
+
+    private RecordingSession begin(RecordingRequest request) throws RecorderException {
+        Layout layout = request.layout() == null ? sources.layout() : request.layout();
+        Recording recording = store.create(Recording.started(store.newId(), request, layout, clock.instant()));
+        long zero = System.nanoTime();
+        RecordingSession begun = new RecordingSession(store, clock, recording, zero, told());
+        session = begun;
+        events.tell(listener -> listener.recordingChanged(recording));
+        sources.sendTo(begun, zero);
+        LogContext.in(recording.id(), () -> LOG.info("The recording \"{}\" began", recording.title()));
+        return begun;
+    }
+
+    private RecordingSession.Events told() {
+        return new RecordingSession.Events() {
+            @Override
+            public void changed(Recording recording) {
+                events.tell(listener -> listener.recordingChanged(recording));
+            }
+
+            @Override
+            public void firstFragment(Recording recording) {
+                events.tell(listener -> listener.firstFragment(recording));
+            }
+        };
+    }
+
+    /**
+     * Ends the recording; everything is safe on disk when this returns.
+     *
+     * @return the recording, RECORDED; FAILED if no source gave anything that could be written
+     * @throws RecorderException NOT_RECORDING, BUSY, or DISK if its description could not be written (its masters are whole;
+     *     {@link Recovery} mends it)
+     */
+    public Recording stop() throws RecorderException {
+        if (!state.compareAndSet(RecorderState.RECORDING, RecorderState.STOPPING)) {
+            throw state.get() == RecorderState.IDLE
+                    ? new RecorderException(Code.NOT_RECORDING, "No recording runs, so there is none to stop.")
+                    : new RecorderException(
+                            Code.BUSY, "The recording is just being started or stopped. Wait a moment.");
+        }
+        lifecycle.lock();
+        try {
+            changed.set(true);
+            sources.sendToNobody();
+            Recording done = session.finish();
+            events.tell(listener -> listener.recordingChanged(done));
+            LogContext.in(done.id(), () -> LOG.info("The recording ended after {}", done.duration()));
+            return done;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RecorderException(Code.BUSY, "The stop was interrupted before all was written.", e);
+        } finally {
+            lastDropped = session.dropped();
+            session = null;
+            state.set(RecorderState.IDLE);
+            changed.set(true);
+            lifecycle.unlock();
+        }
+    }
+
+    /**
+     * From now on the programme has another layout. The masters stay as they are.
+     *
+     * @throws RecorderException NOT_RECORDING
+     */
+    public Recording switchLayout(Layout layout) throws RecorderException {
+        RecordingSession running = session;
+        if (running == null) {
+            throw new RecorderException(Code.NOT_RECORDING, "No recording runs, so there is no layout to switch.");
+        }
+        return running.switchLayout(layout);
+    }
+
+    /** The recording that runs. It ends by itself when all its sources are files that were played to their end. */
+    public Optional<Recording> current() {
+        return Optional.ofNullable(session).map(RecordingSession::recording);
+    }
+
+    /** The recorder at this moment. Never waits. */
+    public RecorderStatus status() {
+        RecordingSession now = session;
+        Optional<RecordingSession> running = Optional.ofNullable(now);
+        return new RecorderStatus(
+                state.get(),
+                running.map(RecordingSession::recording),
+                running.map(RecordingSession::elapsed).orElse(Duration.ZERO),
+                sources.status(),
+                sources.levels(),
+                running.map(RecordingSession::dropped).orElse(lastDropped),
+                running.flatMap(RecordingSession::problem));
+    }
+
+    /**
+     * The newest picture of a source as JPEG.
+     *
+     * @param width at most, in pixels; the height follows
+     * @return empty if the source has given no picture or is lost
+     * @throws RecorderException NOT_FOUND if there is no such source; MEDIA
+     */
+    public Optional<byte[]> previewJpeg(String source, int width) throws RecorderException {
+        SourceRunner runner = sources.find(source)
+                .orElseThrow(() -> new RecorderException(Code.NOT_FOUND, "There is no source " + source + " here."));
+        Optional<CapturedFrame> latest = runner.latestPicture();
+        if (latest.isEmpty()) {
+            return Optional.empty();
+        }
+        try (CapturedFrame picture = latest.get()) {
+            return Optional.of(JpegEncoder.encode(picture.frame(), width));
+        } catch (EncoderException e) {
+            throw new RecorderException(Code.MEDIA, "The picture of " + source + " cannot be shown.", e);
+        }
+    }
+
+    /** From now on tells a listener what happens. */
+    public void addListener(RecorderListener listener) {
+        events.add(listener);
+    }
+
+    public void removeListener(RecorderListener listener) {
+        events.remove(listener);
+    }
+
+    /** Ends a recording that runs, then lets go of sources and lock. Doing it again changes nothing. */
+    @Override
+    public void close() {
+        lifecycle.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            if (state.get() == RecorderState.RECORDING) {
+                stop();
+            }
+        } catch (RecorderException e) {
+            LOG.error("The recording could not be ended: {}", e.getMessage(), e);
+        } finally {
+            lifecycle.unlock();
+        }
+        events.close();
+        sources.close();
+        release();
+    }
+
+    private void release() {
+        try {
+            if (lock != null) {
+                lock.close();
+            }
+        } catch (RecorderException e) {
+            LOG.warn("{}", e.getMessage(), e);
+        }
+    }
+}

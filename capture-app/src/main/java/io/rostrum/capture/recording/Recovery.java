@@ -1,0 +1,130 @@
+package io.rostrum.capture.recording;
+
+import io.rostrum.encoder.EncoderException;
+import io.rostrum.encoder.master.MasterRepair;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/** Repairs what a crash or a power cut left. */
+public final class Recovery {
+    static final String INTERRUPTED =
+            "The recording ended with a crash or a power cut; everything up to its last second was kept.";
+
+    private final RecordingStore store;
+
+    /** The lock is the proof that no recorder writes what is repaired here. */
+    private Recovery(RecordingStore store, DataLock lock) {
+        this.store = store;
+        Objects.requireNonNull(lock, "lock");
+    }
+
+    /**
+     * What was done to one recording.
+     *
+     * @param recording as it stands now
+     * @param bytesCut torn bytes removed from its masters' ends
+     * @param notes one sentence a thing done
+     */
+    public record Repaired(Recording recording, long bytesCut, List<String> notes) {}
+
+    /**
+     * Ends each recording that a crash left running, and rebuilds each description that a crash tore: repairs the masters,
+     * rebuilds the tracks, makes it RECORDED (FAILED if nothing is left). Doing it again changes nothing.
+     *
+     * @return what was done; recordings that were whole are not in it
+     * @throws RecorderException DATA_IN_USE if a recorder works in that folder; DISK
+     */
+    public static List<Repaired> recover(Path data, Clock clock) throws RecorderException {
+        if (!Files.isDirectory(data)) {
+            return List.of();
+        }
+        try (DataLock lock = DataLock.acquire(data)) {
+            return new Recovery(new RecordingStore(data, clock), lock).run();
+        }
+    }
+
+    private List<Repaired> run() throws RecorderException {
+        List<Repaired> done = new ArrayList<>();
+        for (Recording recording : store.list()) {
+            boolean running = recording.state() == RecordingState.RECORDING;
+            if (running || !store.isWhole(recording.id())) {
+                done.add(repair(recording, running));
+            }
+        }
+        return done;
+    }
+
+    private Repaired repair(Recording recording, boolean running) throws RecorderException {
+        Path folder = store.directory(recording.id());
+        List<RecordedTrack> kept = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        Duration end = Duration.ZERO;
+        long cut = 0;
+        for (RecordedTrack track : tracks(recording, folder)) {
+            try {
+                MasterRepair.Report report = MasterRepair.repair(folder.resolve(track.file()));
+                cut += report.bytesCut();
+                if (report.fragments() == 0) {
+                    notes.add("The track " + track.id() + " holds nothing yet and was left out.");
+                    continue;
+                }
+                kept.add(track);
+                end = report.end().compareTo(end) > 0 ? report.end() : end;
+                notes.add(String.format(
+                        Locale.ROOT,
+                        "The track %s is whole up to %.1f s%s.",
+                        track.id(),
+                        report.end().toMillis() / 1000.0,
+                        report.bytesCut() > 0 ? ", after " + report.bytesCut() + " torn bytes were cut off" : ""));
+            } catch (EncoderException e) {
+                // One lost track must not cost the others.
+                notes.add("The track " + track.id() + " is lost: " + e.getMessage());
+            }
+        }
+        Recording repaired = recording.toBuilder()
+                .tracks(kept)
+                .state(state(recording, kept, running))
+                .endedAt(recording.startedAt().plus(end))
+                .problem(problem(recording, kept, running))
+                .build();
+        store.write(repaired);
+        return new Repaired(repaired, cut, List.copyOf(notes));
+    }
+
+    private static RecordingState state(Recording recording, List<RecordedTrack> kept, boolean running) {
+        if (kept.isEmpty()) {
+            return RecordingState.FAILED; // there is nothing to encode
+        }
+        return running ? RecordingState.RECORDED : recording.state();
+    }
+
+    private static String problem(Recording recording, List<RecordedTrack> kept, boolean running) {
+        if (kept.isEmpty()) {
+            return "The recording ended with a crash before its first second was on disk; nothing is left of it.";
+        }
+        return running ? INTERRUPTED : recording.problem();
+    }
+
+    /** The tracks that were written down, and masters whose line in the description was lost. */
+    private static List<RecordedTrack> tracks(Recording recording, Path folder) throws RecorderException {
+        try {
+            List<RecordedTrack> tracks = new ArrayList<>(recording.tracks());
+            for (RecordedTrack found : MasterFolder.tracks(folder)) {
+                if (tracks.stream().noneMatch(track -> track.id().equals(found.id()))) {
+                    tracks.add(found);
+                }
+            }
+            return tracks;
+        } catch (IOException e) {
+            throw new RecorderException(
+                    RecorderException.Code.DISK, "The masters in " + folder + " cannot be listed.", e);
+        }
+    }
+}

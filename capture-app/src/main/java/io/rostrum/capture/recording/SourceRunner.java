@@ -1,0 +1,286 @@
+package io.rostrum.capture.recording;
+
+import io.rostrum.capture.device.CaptureDevice;
+import io.rostrum.capture.device.CaptureStream;
+import io.rostrum.capture.device.CapturedFrame;
+import io.rostrum.capture.device.SourceSpec;
+import io.rostrum.encoder.EncoderException;
+import io.rostrum.encoder.EncoderException.Code;
+import io.rostrum.encoder.media.MediaKind;
+import io.rostrum.encoder.media.VideoFormat;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one source open on a thread of its own: opens it, reads it, tries again for ever when it fails. Everything that asks
+ * or tells may come from any thread.
+ */
+final class SourceRunner implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SourceRunner.class);
+    private static final long FIRST_PAUSE_MILLIS = 500;
+    private static final long LONGEST_PAUSE_MILLIS = 8_000;
+    /** A read is bounded by the device's timeout; what takes longer hangs in a driver. */
+    static final Duration PATIENCE = Duration.ofSeconds(CaptureDevice.TIMEOUT_SECONDS + 3);
+    /** Twice the device's timeout (connect, find streams) and some. */
+    private static final long JOIN_MILLIS = TimeUnit.SECONDS.toMillis(2 * CaptureDevice.TIMEOUT_SECONDS + 3);
+
+    private final SourceSpec spec;
+    private final CaptureDevice device;
+    private final SourceHealth health;
+    private final PreviewPicture preview = new PreviewPicture();
+    private final LevelMeter meter;
+    private final Duration patience;
+    private volatile FrameSink sink;
+    private volatile long lastFrame = System.nanoTime();
+    private CountDownLatch closing;
+    private Thread thread;
+    private CaptureStream stream;
+
+    /**
+     * A runner, at rest until {@link #start()}.
+     *
+     * @param patience how long a source that worked may give nothing before its thread is taken to hang
+     * @param changed told of each change of state, on any thread
+     */
+    SourceRunner(SourceSpec spec, CaptureDevice device, Duration patience, Runnable changed) {
+        this.patience = patience;
+        this.spec = spec;
+        this.device = device;
+        this.health = new SourceHealth(spec, changed);
+        this.meter = new LevelMeter(spec.id());
+    }
+
+    SourceSpec spec() {
+        return spec;
+    }
+
+    boolean live() {
+        return device.live();
+    }
+
+    SourceStatus status() {
+        return health.status();
+    }
+
+    SourceState state() {
+        return health.state();
+    }
+
+    /** The newest level; empty if the source carries no sound as far as is known. */
+    Optional<SoundLevel> level() {
+        return spec.media() == MediaKind.AUDIO || health.status().audio() != null
+                ? Optional.of(meter.level())
+                : Optional.empty();
+    }
+
+    /** Another reference to the newest picture, which the caller closes; empty if there is none. */
+    Optional<CapturedFrame> latestPicture() {
+        return preview.latest();
+    }
+
+    /** From now on this sink gets each frame; null for none. */
+    void sendTo(FrameSink next) {
+        sink = next;
+    }
+
+    /** Begins to open and read. */
+    synchronized void start() {
+        health.opening();
+        startThread();
+    }
+
+    private void startThread() {
+        CountDownLatch latch = new CountDownLatch(1);
+        closing = latch;
+        lastFrame = System.nanoTime();
+        thread = RecorderThreads.named("source " + spec.id(), () -> run(latch));
+        thread.start();
+    }
+
+    private void run(CountDownLatch closed) {
+        long pause = FIRST_PAUSE_MILLIS;
+        boolean more = true;
+        while (more) {
+            try {
+                if (readToEnd(closed)) {
+                    end();
+                    return;
+                }
+            } catch (EncoderException e) {
+                lostUnless(closed, e.getMessage());
+            } catch (RuntimeException | Error e) {
+                // Also errors: a native library that is missing, memory that ran out. The other sources go on.
+                LOG.error("The source {} failed in a way nobody foresaw", spec, e);
+                lostUnless(closed, spec.id() + " failed unexpectedly; the log says more.");
+            }
+            pause = health.wasOk() ? FIRST_PAUSE_MILLIS : Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
+            more = !awaitClosing(closed, pause);
+        }
+    }
+
+    private static boolean awaitClosing(CountDownLatch closed, long millis) {
+        try {
+            return closed.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    /** Returns true if the source has come to its own end, false if it was told to close. */
+    private boolean readToEnd(CountDownLatch closed) throws EncoderException {
+        try (CaptureStream opened = device.open()) {
+            if (!publish(opened, closed)) {
+                return false;
+            }
+            try {
+                VideoFormat video = opened.video().orElse(null);
+                health.opened(video, opened.audio().orElse(null));
+                for (CapturedFrame next = opened.read(); next != null; next = opened.read()) {
+                    if (closed.getCount() == 0) {
+                        next.close();
+                        return false;
+                    }
+                    health.frameArrived();
+                    handle(next, video);
+                }
+            } finally {
+                unpublish(opened);
+            }
+        }
+        if (closed.getCount() == 0) {
+            return false;
+        }
+        if (device.live()) {
+            throw new EncoderException(Code.SOURCE_LOST, spec.id() + " stopped. Check its cable and power.");
+        }
+        return true;
+    }
+
+    private synchronized boolean publish(CaptureStream opened, CountDownLatch closed) {
+        if (closed.getCount() == 0) {
+            return false;
+        }
+        stream = opened;
+        return true;
+    }
+
+    private synchronized void unpublish(CaptureStream opened) {
+        if (stream == opened) {
+            stream = null;
+        }
+    }
+
+    private void handle(CapturedFrame frame, VideoFormat announced) {
+        lastFrame = System.nanoTime();
+        boolean sound = frame.frame().kind() == MediaKind.AUDIO;
+        if (sound) {
+            meter.add(frame.frame());
+        } else {
+            preview.replace(frame);
+        }
+        FrameSink to = sink;
+        if (to == null) {
+            frame.close();
+        } else {
+            to.offer(spec, frame, sound ? null : announced);
+        }
+    }
+
+    /** A thread that was told to close has nothing more to say about the source. */
+    private void lostUnless(CountDownLatch closed, String sentence) {
+        if (closed.getCount() > 0) {
+            lost(sentence);
+        }
+    }
+
+    private void lost(String sentence) {
+        FrameSink to = sink;
+        if (health.lost(sentence)) {
+            Runnable word = () -> LOG.warn("Source {} is lost: {}", spec, sentence);
+            if (to == null) {
+                word.run();
+            } else {
+                LogContext.in(to.id(), word);
+            }
+        }
+        meter.silence();
+        preview.clear();
+        if (to != null) {
+            to.lost(spec, sentence);
+        }
+    }
+
+    private void end() {
+        health.ended();
+        meter.silence();
+        FrameSink to = sink;
+        if (to != null) {
+            to.ended(spec);
+        }
+    }
+
+    /**
+     * Notices a driver that hangs where no timeout reaches (FFmpeg's PulseAudio input waits for ever for a server that is
+     * stopped); called now and then. The thread that hangs is left behind and ends by itself should the driver return;
+     * another one tries to open the source again.
+     */
+    synchronized void watch() {
+        boolean hangs = thread != null
+                && health.state() == SourceState.OK
+                && System.nanoTime() - lastFrame > patience.toNanos();
+        if (!hangs) {
+            return;
+        }
+        LOG.error("The source {} hangs in its driver; its thread is left behind", spec);
+        release();
+        lost(spec.id() + " has given nothing for " + patience.toSeconds() + " s. Check its cable and power.");
+        startThread();
+    }
+
+    /** Tells the thread that runs to end. */
+    private void release() {
+        closing.countDown();
+        if (stream != null) {
+            stream.abort();
+            stream = null;
+        }
+    }
+
+    /** Begins anew, from the beginning of a file. */
+    void restart() {
+        stop();
+        start();
+    }
+
+    /** Lets go of the device; waits for its thread as long as its timeouts last. */
+    @Override
+    public void close() {
+        stop();
+        preview.clear();
+    }
+
+    private void stop() {
+        Thread running;
+        synchronized (this) {
+            if (thread == null) {
+                return;
+            }
+            running = thread;
+            thread = null;
+            release();
+        }
+        try {
+            running.join(JOIN_MILLIS);
+            if (running.isAlive()) {
+                LOG.error("The source {} hangs in its driver and was left behind", spec);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.rostrum.capture.recording;
+
+import io.rostrum.capture.device.CaptureDevice;
+import io.rostrum.capture.device.CapturedFrame;
+import io.rostrum.capture.device.SourceSpec;
+import io.rostrum.capture.recording.RecorderException.Code;
+import io.rostrum.encoder.media.Flavor;
+import io.rostrum.encoder.media.Layout;
+import io.rostrum.encoder.media.MediaKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The sources of a room, each on its own runner. Any thread. */
+final class SourceSet implements AutoCloseable {
+    private final List<SourceRunner> runners = new ArrayList<>();
+    private final Object settling = new Object();
+
+    /**
+     * Runners at rest.
+     *
+     * @throws IllegalArgumentException if a source is named twice, or none is
+     */
+    SourceSet(List<SourceSpec> specs, Function<SourceSpec, CaptureDevice> devices, Runnable changed) {
+        if (specs.isEmpty()) {
+            throw new IllegalArgumentException("A recorder needs at least one source.");
+        }
+        Set<String> ids = new HashSet<>();
+        for (SourceSpec spec : specs) {
+            if (!ids.add(spec.id())) {
+                throw new IllegalArgumentException("The source " + spec.id() + " is named twice. Name it once.");
+            }
+            runners.add(new SourceRunner(spec, devices.apply(spec), SourceRunner.PATIENCE, () -> {
+                changed.run();
+                synchronized (settling) {
+                    settling.notifyAll();
+                }
+            }));
+        }
+    }
+
+    void start() {
+        runners.forEach(SourceRunner::start);
+    }
+
+    /** Waits until each source has worked or failed once. */
+    void awaitSettled(Duration atMost) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        synchronized (settling) {
+            while (runners.stream().anyMatch(r -> r.state() == SourceState.OPENING)) {
+                long left = (deadline - System.nanoTime()) / 1_000_000;
+                if (left <= 0) {
+                    return;
+                }
+                settling.wait(left);
+            }
+        }
+    }
+
+    /** Refuses if no source gives anything. A file that was played to its end can be played again. */
+    void requireOne() throws RecorderException {
+        boolean any = runners.stream()
+                .anyMatch(r -> r.state() == SourceState.OK || r.state() == SourceState.ENDED && !r.live());
+        if (!any) {
+            String problems = status().stream()
+                    .map(s -> s.problem() == null ? s.id() + " does not answer." : s.problem())
+                    .collect(Collectors.joining(" "));
+            throw new RecorderException(Code.NO_SOURCE, "No source works, so there is nothing to record. " + problems);
+        }
+    }
+
+    /** The best layout for the pictures that are there or may come. */
+    Layout layout() {
+        return Layouts.best(shows(Flavor.SLIDES), shows(Flavor.PRESENTER));
+    }
+
+    private boolean shows(Flavor flavor) {
+        return runners.stream()
+                .anyMatch(r -> r.spec().media() == MediaKind.VIDEO && r.spec().flavor() == flavor);
+    }
+
+    /** Sends all frames to a recording from now on; files begin anew. */
+    void sendTo(FrameSink sink, long startNanos) {
+        for (SourceRunner runner : runners) {
+            if (runner.live()) {
+                // The picture of this moment, so that the track begins with the recording and not a frame later.
+                Optional<CapturedFrame> latest = runner.latestPicture();
+                latest.ifPresent(picture -> sink.offer(
+                        runner.spec(),
+                        new CapturedFrame(picture.frame(), startNanos),
+                        runner.status().video()));
+            }
+            runner.sendTo(sink);
+            if (!runner.live()) {
+                runner.restart();
+            }
+        }
+    }
+
+    void sendToNobody() {
+        runners.forEach(runner -> runner.sendTo(null));
+    }
+
+    /** Whether none will give anything more. */
+    boolean allEnded() {
+        return runners.stream().allMatch(r -> r.state() == SourceState.ENDED);
+    }
+
+    void watch() {
+        runners.forEach(SourceRunner::watch);
+    }
+
+    List<SourceStatus> status() {
+        return runners.stream().map(SourceRunner::status).toList();
+    }
+
+    List<SoundLevel> levels() {
+        return runners.stream().flatMap(r -> r.level().stream()).toList();
+    }
+
+    Optional<SourceRunner> find(String id) {
+        return runners.stream().filter(r -> r.spec().id().equals(id)).findFirst();
+    }
+
+    @Override
+    public void close() {
+        runners.parallelStream().forEach(SourceRunner::close);
+    }
+}

@@ -1,0 +1,123 @@
+package io.rostrum.capture.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.rostrum.capture.agent.parts.ApiClient;
+import io.rostrum.capture.agent.parts.Poll;
+import io.rostrum.capture.agent.parts.RostrumProcess;
+import io.rostrum.uploader.platform.Platform;
+import io.rostrum.uploader.platform.PlatformSettings;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From Record to the students, with a real platform, through two sudden deaths of the agent. */
+class AgentChainTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aLectureReachesTheStudentsOnceThoughTheAgentIsKilledTwice() throws Exception {
+        Path data = folder.resolve("room");
+        try (Platform platform = Platform.start(new PlatformSettings(folder.resolve("campus"), null, 0, null))) {
+            String id;
+            try (RostrumProcess agent = agent(data, platform)) {
+                ApiClient api = api(agent, data);
+                id = ApiClient.json(api.post("/recordings", "{\"title\":\"Light\"}"))
+                        .path("id")
+                        .asText();
+                Poll.until(
+                        "Something is recorded",
+                        PATIENCE,
+                        () -> api.json("/status")
+                                .path("recording")
+                                .path("elapsedMs")
+                                .asLong(),
+                        elapsed -> elapsed > 6000);
+                agent.signal("KILL");
+                agent.exitCode();
+            }
+
+            try (RostrumProcess agent = agent(data, platform)) {
+                ApiClient api = api(agent, data);
+                Poll.until(
+                        "The rescued lecture is being encoded",
+                        PATIENCE,
+                        () -> api.json("/status").path("jobs").path(0),
+                        job -> job.path("kind").asText().equals("encode")
+                                && job.path("progress").asDouble() > 0);
+                List<ProcessHandle> encoders = agent.handle().descendants().toList();
+                assertThat(encoders).hasSize(1);
+                agent.signal("KILL");
+                agent.exitCode();
+                Poll.until(
+                        "The encoder notices", PATIENCE, () -> encoders.get(0).isAlive(), alive -> !alive);
+            }
+
+            try (RostrumProcess agent = agent(data, platform)) {
+                JsonNode published = published(api(agent, data), id);
+                assertThat(published.path("problem").asText()).contains("crash");
+                assertThat(get(URI.create(published.path("watchUrl").asText()))).contains("Light");
+                assertThat(packages()).containsExactly(id);
+                agent.signal("TERM");
+                assertThat(agent.exitCode()).isZero();
+            }
+
+            try (RostrumProcess agent = agent(data, platform)) {
+                ApiClient api = api(agent, data);
+                assertThat(api.json("/status").path("jobs")).isEmpty();
+                assertThat(published(api, id).path("state").asText()).isEqualTo("published");
+                assertThat(packages()).containsExactly(id);
+            }
+        }
+    }
+
+    private RostrumProcess agent(Path data, Platform platform) throws Exception {
+        Path settings =
+                Files.writeString(folder.resolve("room.yaml"), """
+                room: Room 1
+                ladder: small
+                destination:
+                  url: %s
+                  tokenFile: %s
+                """.formatted(platform.url(), platform.tokenFile()));
+        return RostrumProcess.start(
+                folder, "agent", "--config", settings.toString(), "--data", data.toString(), "--port", "0", "--json");
+    }
+
+    private static ApiClient api(RostrumProcess agent, Path data) throws Exception {
+        return ApiClient.withTokenOf(
+                URI.create(agent.await("listening").path("url").asText()), data);
+    }
+
+    private static JsonNode published(ApiClient api, String id) throws Exception {
+        return Poll.until(
+                "The lecture is published", PATIENCE, () -> api.json("/recordings/" + id), recording -> List.of(
+                                "published", "failed")
+                        .contains(recording.path("state").asText()));
+    }
+
+    private List<String> packages() throws Exception {
+        try (Stream<Path> lectures =
+                Files.list(folder.resolve("campus").resolve("platform").resolve("packages"))) {
+            return lectures.map(path -> path.getFileName().toString()).toList();
+        }
+    }
+
+    private static String get(URI uri) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+                .body();
+    }
+}

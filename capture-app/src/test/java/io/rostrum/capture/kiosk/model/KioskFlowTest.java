@@ -1,0 +1,290 @@
+package io.rostrum.capture.kiosk.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rostrum.capture.kiosk.client.AgentApi;
+import io.rostrum.capture.kiosk.client.AgentException;
+import io.rostrum.capture.kiosk.client.AgentState;
+import io.rostrum.capture.kiosk.client.AgentStatus;
+import io.rostrum.capture.kiosk.client.Destination;
+import io.rostrum.capture.kiosk.client.Disk;
+import io.rostrum.capture.kiosk.client.Job;
+import io.rostrum.capture.kiosk.client.Level;
+import io.rostrum.capture.kiosk.client.Recording;
+import io.rostrum.capture.kiosk.client.RecordingRequest;
+import io.rostrum.capture.kiosk.client.Source;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+
+class KioskFlowTest {
+    private final Queue<Runnable> requests = new ArrayDeque<>();
+    private final Agent agent = new Agent();
+    private long nanos = 1_000_000_000_000L;
+    private final KioskFlow flow = new KioskFlow(new Desk(
+            agent,
+            requests::add,
+            Runnable::run,
+            Clock.fixed(Instant.parse("2026-11-23T08:52:00Z"), ZoneOffset.UTC),
+            () -> nanos));
+    private final KioskModel model = flow.model();
+
+    @Test
+    void theFirstStatusLeadsFromConnectingToWhereTheAgentIs() {
+        assertThat(model.stateProperty().get()).isEqualTo(KioskState.CONNECTING);
+
+        flow.onStatus(recording("a", 60_000));
+
+        assertThat(model.stateProperty().get()).isEqualTo(KioskState.RECORDING);
+        assertThat(model.elapsedProperty().get()).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void recordWithoutTypingUsesTheDefaultTitleAndTheChosenLayout() {
+        flow.onStatus(idle());
+        model.layoutProperty().set(LayoutChoice.SLIDES);
+
+        flow.record("Lecture 23 Nov, 08:52");
+        assertThat(model.stateProperty().get()).isEqualTo(KioskState.STARTING);
+        answer();
+
+        assertThat(agent.request).isEqualTo(new RecordingRequest("Lecture 23 Nov, 08:52", "slides"));
+        assertThat(model.stateProperty().get()).isEqualTo(KioskState.RECORDING);
+    }
+
+    @Test
+    void theTitleOfTheLastLectureDoesNotStick() {
+        flow.onStatus(idle());
+        model.titleProperty().set("  Networks ");
+
+        flow.record("default");
+        answer();
+
+        assertThat(agent.request.title()).isEqualTo("Networks");
+        assertThat(model.titleProperty().get()).isEmpty();
+    }
+
+    @Test
+    void anIdleStatusThatWasUnderWayDoesNotEndARecordingThatJustStarted() {
+        flow.onStatus(idle());
+        flow.record("Networks");
+        flow.onStatus(idle());
+        assertThat(model.stateProperty().get()).isEqualTo(KioskState.STARTING);
+        answer();
+        flow.onStatus(idle());
+
+        assertThat(model.stateProperty().get()).isEqualTo(KioskState.RECORDING);
+    }
+
+    @Test
+    void aRecordingThatDiedAtOnceIsNotShownAsRunningForEver() {
+        flow.onStatus(idle());
+        flow.record("Networks");
+        answer();
+        flow.onStatus(idle());
+        pass(Duration.ofSeconds(4));
+        answer();
+
+        assertThat(model.stateProperty().get()).isEqualTo(KioskState.RECEIPT);
+    }
+
+    @Test
+    void whenNoSourceOpensTheLecturerIsToldAndMayTryAgain() {
+        agent.refusal = new AgentException(AgentException.Code.NO_SOURCE, "No source opens.", null);
+        flow.onStatus(idle());
+        flow.record("Networks");
+        answer();
+        flow.tick();
+
+        assertThat(model.stateProperty().get()).isEqualTo(KioskState.HOME);
+        assertThat(model.healthProperty().get().notice()).isEqualTo(Notice.NO_SOURCE);
+        pass(Duration.ofSeconds(21));
+        assertThat(model.healthProperty().get().notice()).isNull();
+    }
+
+    @Test
+    void stopLeadsToAReceiptThatPromisesOnlyWhatWasSeen() {
+        flow.onStatus(idle());
+        flow.record("Networks");
+        answer();
+        flow.onLevels(List.of(new Level("mic", -10, -20)));
+        pass(Duration.ofSeconds(5));
+        flow.stop();
+        assertThat(model.stateProperty().get()).isEqualTo(KioskState.STOPPING);
+        answer();
+
+        Receipt receipt = model.receiptProperty().get();
+        assertThat(model.stateProperty().get()).isEqualTo(KioskState.RECEIPT);
+        assertThat(receipt.recording().duration()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(receipt.sound()).isEqualTo(Verdict.GOOD);
+        assertThat(receipt.picture()).isEqualTo(Verdict.GOOD);
+        flow.done();
+        assertThat(model.stateProperty().get()).isEqualTo(KioskState.HOME);
+    }
+
+    @Test
+    void aStopThatIsRefusedKeepsTheRecordingOnTheScreen() {
+        flow.onStatus(recording("a", 1_000));
+        agent.refusal = new AgentException(AgentException.Code.NOT_ALLOWED, "No token.", null);
+        flow.stop();
+        answer();
+
+        assertThat(model.stateProperty().get()).isEqualTo(KioskState.RECORDING);
+        assertThat(model.healthProperty().get().notice()).isEqualTo(Notice.NOT_ALLOWED);
+    }
+
+    @Test
+    void aRecordingThatSomebodyElseStoppedGetsItsReceiptToo() {
+        flow.onStatus(recording("a", 1_000));
+        flow.onStatus(idle());
+        answer();
+
+        assertThat(model.stateProperty().get()).isEqualTo(KioskState.RECEIPT);
+        assertThat(model.receiptProperty().get().recording().id()).isEqualTo("a");
+    }
+
+    @Test
+    void silenceForTenSecondsOfALectureIsAWarningAndAtHomeIsNot() {
+        flow.onStatus(idle());
+        silence(Duration.ofSeconds(11));
+        assertThat(model.healthProperty().get().severity()).isEqualTo(Health.Severity.NOTE);
+
+        flow.onStatus(recording("a", 0));
+        silence(Duration.ofSeconds(9));
+        assertThat(model.healthProperty().get().isSilent()).isFalse();
+        silence(Duration.ofSeconds(2));
+
+        assertThat(model.healthProperty().get().isSilent()).isTrue();
+        assertThat(model.healthProperty().get().severity()).isEqualTo(Health.Severity.WARNING);
+        flow.onLevels(List.of(new Level("mic", -10, -20)));
+        flow.tick();
+        assertThat(model.healthProperty().get().isSilent()).isFalse();
+    }
+
+    @Test
+    void anAgentThatIsLostAndComesBackLeadsToTheSameRecording() {
+        flow.onStatus(recording("a", 60_000));
+        flow.onLost(new AgentException(AgentException.Code.NOT_ANSWERING, "No answer.", null));
+        assertThat(model.stateProperty().get()).isEqualTo(KioskState.AWAY);
+        assertThat(model.lostAtProperty().get()).isNotNull();
+        flow.onStatus(recording("a", 90_000));
+
+        assertThat(model.stateProperty().get()).isEqualTo(KioskState.RECORDING);
+        assertThat(model.elapsedProperty().get()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(model.lostAtProperty().get()).isNull();
+    }
+
+    @Test
+    void ofALectureThatWasNotSeenWholeNothingIsPromised() {
+        flow.onStatus(recording("a", 60_000));
+        flow.onLevels(List.of(new Level("mic", -10, -20)));
+        flow.stop();
+        answer();
+
+        assertThat(model.receiptProperty().get().sound()).isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @Test
+    void theClockRunsBetweenTheAgentsMessages() {
+        flow.onStatus(recording("a", 60_000));
+        pass(Duration.ofSeconds(3));
+
+        assertThat(model.elapsedProperty().get()).isEqualTo(Duration.ofSeconds(63));
+    }
+
+    @Test
+    void aLayoutThatIsNotOfferedIsReplacedByTheAgentsFirst() {
+        model.layoutProperty().set(LayoutChoice.SIDE_BY_SIDE);
+        flow.onStatus(status(AgentState.IDLE, null, List.of("presenter")));
+
+        assertThat(model.layoutProperty().get()).isEqualTo(LayoutChoice.PRESENTER);
+    }
+
+    @Test
+    void aJobsNewsReachesTheStatus() {
+        flow.onStatus(idle());
+        flow.onJob(new Job("j", "a", "encode", "running", 0.5, null));
+        flow.onJob(new Job("j", "a", "encode", "running", 0.6, null));
+
+        assertThat(model.statusProperty().get().jobs()).singleElement().satisfies(job -> assertThat(job.progress())
+                .isEqualTo(0.6));
+    }
+
+    private void silence(Duration duration) {
+        for (long left = duration.toSeconds(); left > 0; left--) {
+            flow.onLevels(List.of(Level.SILENCE));
+            pass(Duration.ofSeconds(1));
+        }
+    }
+
+    private void pass(Duration duration) {
+        nanos += duration.toNanos();
+        flow.tick();
+    }
+
+    private void answer() {
+        requests.remove().run();
+    }
+
+    private static AgentStatus idle() {
+        return status(AgentState.IDLE, null, List.of("slides-with-inset", "slides"));
+    }
+
+    private static AgentStatus recording(String id, long elapsedMs) {
+        return status(AgentState.RECORDING, Agent.recording(id, "recording", elapsedMs, 0), List.of("slides"));
+    }
+
+    private static AgentStatus status(AgentState state, Recording recording, List<String> layouts) {
+        return new AgentStatus(
+                "0.1.0",
+                "B-204",
+                state,
+                recording,
+                List.of(
+                        new Source("cam", "Camera", "video", "presenter", "ok", 1280, 720, null),
+                        new Source("mic", "Microphone", "audio", "presenter", "ok", 0, 0, null)),
+                List.of(),
+                layouts,
+                new Disk(1, 41),
+                new Destination(true, "22:00-05:30"),
+                List.of());
+    }
+
+    /** Answers when the test says so, as it is told. */
+    private static final class Agent implements AgentApi {
+        private RecordingRequest request;
+        private AgentException refusal;
+
+        @Override
+        public Recording start(RecordingRequest asked) throws AgentException {
+            request = asked;
+            return answer(recording("a", "recording", 0, 0));
+        }
+
+        @Override
+        public Recording stop() throws AgentException {
+            return answer(recording("a", "recorded", 0, 120_000));
+        }
+
+        @Override
+        public Recording recording(String id) throws AgentException {
+            return answer(recording(id, "recorded", 0, 1_000));
+        }
+
+        private Recording answer(Recording recording) throws AgentException {
+            if (refusal != null) {
+                throw refusal;
+            }
+            return recording;
+        }
+
+        private static Recording recording(String id, String state, long elapsedMs, long durationMs) {
+            return new Recording(id, "Networks", state, "slides", null, null, elapsedMs, durationMs, null, null);
+        }
+    }
+}

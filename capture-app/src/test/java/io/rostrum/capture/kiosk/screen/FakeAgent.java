@@ -1,0 +1,248 @@
+package io.rostrum.capture.kiosk.screen;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** An agent that answers as the API says and is in whatever state a test puts it. Its pictures are drawn, its sound is told. */
+final class FakeAgent implements AutoCloseable {
+    static final String TOKEN = "secret-of-the-test";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Set<Semaphore> changes = new CopyOnWriteArraySet<>();
+    private final ObjectNode status = JSON.createObjectNode();
+    private final HttpServer server;
+    private volatile double rmsDbfs = -20;
+    private volatile JsonNode lastRequest;
+    private volatile boolean open = true;
+
+    FakeAgent() throws IOException {
+        this(0);
+    }
+
+    /** At a port, to come back where another one was. */
+    FakeAgent(int port) throws IOException {
+        describe();
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server.setExecutor(threads);
+        server.createContext("/api/v1/status", exchange -> answer(exchange, 200, statusJson()));
+        server.createContext("/api/v1/events", this::events);
+        server.createContext("/api/v1/recordings", this::recordings);
+        server.createContext("/api/v1/preview/", this::preview);
+        server.start();
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + port());
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    private void describe() {
+        status.put("version", "0.1.0")
+                .put("room", "Room B-204")
+                .put("state", "idle")
+                .putNull("recording");
+        ArrayNode sources = status.putArray("sources");
+        sources.addObject()
+                .put("id", "test:camera")
+                .put("name", "Lectern camera")
+                .put("kind", "video")
+                .put("flavor", "presenter")
+                .put("state", "ok")
+                .put("width", 1280)
+                .put("height", 720);
+        sources.addObject()
+                .put("id", "test:slides")
+                .put("name", "HDMI at the lectern")
+                .put("kind", "video")
+                .put("flavor", "slides")
+                .put("state", "ok")
+                .put("width", 1920)
+                .put("height", 1080);
+        sources.addObject()
+                .put("id", "test:speech")
+                .put("name", "Ceiling microphone")
+                .put("kind", "audio")
+                .put("flavor", "presenter")
+                .put("state", "ok")
+                .put("sampleRate", 48000)
+                .put("channels", 1);
+        List.of("slides-with-inset", "slides", "presenter", "side-by-side").forEach(status.putArray("layouts")::add);
+        status.putObject("disk").put("freeBytes", 4_000_000_000L).put("hoursLeft", 41.2);
+        status.putObject("destination").put("configured", true).put("window", "22:00-05:30");
+        status.putArray("jobs");
+    }
+
+    /** Changes the status and sends it to everybody. */
+    void change(Consumer<ObjectNode> change) {
+        synchronized (status) {
+            change.accept(status);
+        }
+        changes.forEach(Semaphore::release);
+    }
+
+    /** A recording runs, and has done so for a while. */
+    void record(String title, long elapsedMs) {
+        change(s -> {
+            s.put("state", "recording");
+            s.set("recording", recording(title, "recording").put("elapsedMs", elapsedMs));
+        });
+    }
+
+    void sound(double rms) {
+        rmsDbfs = rms;
+    }
+
+    /** The body of the last request to record. */
+    JsonNode lastRequest() {
+        return lastRequest;
+    }
+
+    private static ObjectNode recording(String title, String state) {
+        return JSON.createObjectNode()
+                .put("id", "0193-test")
+                .put("title", title)
+                .put("state", state)
+                .put("startedAt", "2026-11-23T08:52:00Z")
+                .put("layout", "slides-with-inset");
+    }
+
+    private String statusJson() {
+        synchronized (status) {
+            return status.toString();
+        }
+    }
+
+    private void events(HttpExchange exchange) throws IOException {
+        Semaphore changed = new Semaphore(1);
+        changes.add(changed);
+        exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
+        exchange.sendResponseHeaders(200, 0);
+        try (OutputStream out = exchange.getResponseBody()) {
+            while (open) {
+                if (changed.tryAcquire(66, TimeUnit.MILLISECONDS)) {
+                    send(out, "status", statusJson());
+                }
+                send(
+                        out,
+                        "levels",
+                        "{\"levels\":[{\"source\":\"test:speech\",\"peakDbfs\":" + (rmsDbfs + 9) + ",\"rmsDbfs\":"
+                                + rmsDbfs + "}]}");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            changes.remove(changed);
+        }
+    }
+
+    private static void send(OutputStream out, String event, String data) throws IOException {
+        out.write(("event: " + event + "\ndata: " + data + "\n\n").getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    private void recordings(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestMethod().equals("GET")) {
+            answer(
+                    exchange,
+                    200,
+                    recording("Computer Networks", "recorded")
+                            .put("durationMs", 95_000)
+                            .toString());
+            return;
+        }
+        if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            answer(exchange, 401, "{\"title\":\"Unauthorized\",\"detail\":\"The token is wrong.\"}");
+            return;
+        }
+        if (exchange.getRequestURI().getPath().endsWith("/stop")) {
+            stop(exchange);
+        } else {
+            start(exchange);
+        }
+    }
+
+    private void start(HttpExchange exchange) throws IOException {
+        lastRequest = JSON.readTree(exchange.getRequestBody());
+        String title = lastRequest.path("title").asText();
+        record(title, 0);
+        answer(exchange, 201, recording(title, "recording").toString());
+    }
+
+    private void stop(HttpExchange exchange) throws IOException {
+        String title = status.path("recording").path("title").asText();
+        change(s -> {
+            s.put("state", "idle").putNull("recording");
+            s.putArray("jobs")
+                    .addObject()
+                    .put("id", "job-1")
+                    .put("recording", "0193-test")
+                    .put("kind", "encode")
+                    .put("state", "running")
+                    .put("progress", 0.63);
+        });
+        answer(
+                exchange,
+                200,
+                recording(title, "recorded").put("durationMs", 5_349_000).toString());
+    }
+
+    private static void answer(HttpExchange exchange, int code, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(code, bytes.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(bytes);
+        }
+    }
+
+    private void preview(HttpExchange exchange) throws IOException {
+        boolean slides = exchange.getRequestURI().getPath().contains("slides");
+        byte[] jpeg = slides ? TestPictures.slide() : TestPictures.camera();
+        exchange.getResponseHeaders().add("Content-Type", "multipart/x-mixed-replace; boundary=frame");
+        exchange.sendResponseHeaders(200, 0);
+        Semaphore never = new Semaphore(0);
+        try (OutputStream out = exchange.getResponseBody()) {
+            while (open) {
+                String head = "--frame\r\nContent-Type: image/jpeg\r\nContent-Length: " + jpeg.length + "\r\n\r\n";
+                out.write(head.getBytes(StandardCharsets.US_ASCII));
+                out.write(jpeg);
+                out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+                out.flush();
+                never.tryAcquire(100, TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends as if the agent had crashed: connections break. */
+    @Override
+    public void close() {
+        open = false;
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

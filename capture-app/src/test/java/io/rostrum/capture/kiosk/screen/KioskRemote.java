@@ -1,0 +1,117 @@
+package io.rostrum.capture.kiosk.screen;
+
+import io.rostrum.capture.kiosk.KioskLauncher;
+import io.rostrum.capture.kiosk.KioskOptions;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Collectors;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Control;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.robot.Robot;
+import javafx.stage.Window;
+
+/**
+ * The real kiosk in a process of its own, because JavaFX takes its display from the environment. A test looks at it and
+ * presses keys by commands on standard input, one a line, each answered by one line on standard output.
+ */
+public final class KioskRemote {
+    private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+
+    private KioskRemote() {}
+
+    /** Arguments: the agent's address, the token file. */
+    public static void main(String[] args) {
+        Thread remote = new Thread(KioskRemote::run, "remote");
+        remote.setDaemon(true);
+        remote.start();
+        KioskLauncher.launch(new KioskOptions(URI.create(args[0]), Path.of(args[1]), true));
+    }
+
+    private static void run() {
+        try (BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            for (String line = commands.readLine(); line != null; line = commands.readLine()) {
+                String[] words = line.split(" ", 2);
+                OUT.println("= " + onScreen(() -> answer(words[0], words.length > 1 ? words[1] : "")));
+            }
+            Platform.exit();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String onScreen(Callable<String> work) {
+        FutureTask<String> task = new FutureTask<>(work);
+        try {
+            Platform.runLater(task);
+            return task.get();
+        } catch (Exception e) {
+            return "failed: " + e;
+        }
+    }
+
+    private static String answer(String command, String argument) {
+        if (Window.getWindows().isEmpty()) {
+            return "no window";
+        }
+        Scene scene = Window.getWindows().get(0).getScene();
+        return switch (command) {
+            case "size" ->
+                (int) scene.getWindow().getWidth() + "x"
+                        + (int) scene.getWindow().getHeight();
+            case "has" -> String.valueOf(scene.lookup(argument) != null);
+            case "text" -> scene.lookup(argument) instanceof Labeled label ? label.getText() : "none";
+            case "down" -> press(argument, true);
+            case "up" -> press(argument, false);
+            case "language" -> language(scene, Integer.parseInt(argument));
+            case "orientation" -> scene.getRoot().getEffectiveNodeOrientation().name();
+            case "controls" -> controls(scene);
+            default -> "unknown command";
+        };
+    }
+
+    private static String press(String key, boolean down) {
+        Robot robot = new Robot();
+        if (down) {
+            robot.keyPress(KeyCode.valueOf(key));
+        } else {
+            robot.keyRelease(KeyCode.valueOf(key));
+        }
+        return "done";
+    }
+
+    private static String language(Scene scene, int index) {
+        ((MenuButton) scene.lookup(".menu-button")).getItems().get(index).fire();
+        return "done";
+    }
+
+    /** What can be reached by Tab: type, what a screen reader says, height in em of running text. */
+    private static String controls(Scene scene) {
+        double em = scene.getHeight() / 1080 * 28;
+        return scene.getRoot().lookupAll("*").stream()
+                .filter(Node::isFocusTraversable)
+                .map(Control.class::cast)
+                .map(control ->
+                        control.getClass().getSimpleName() + "|" + spoken(control) + "|" + control.getHeight() / em)
+                .collect(Collectors.joining(";"));
+    }
+
+    private static String spoken(Control control) {
+        if (control.getAccessibleText() != null) {
+            return control.getAccessibleText();
+        }
+        return control instanceof Labeled labeled ? labeled.getText() : "";
+    }
+}

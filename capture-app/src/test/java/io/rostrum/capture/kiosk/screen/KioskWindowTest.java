@@ -1,0 +1,167 @@
+package io.rostrum.capture.kiosk.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rostrum.capture.testsupport.XvfbDisplay;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real window on a real X11 screen, worked by its keyboard; only the agent is played. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class KioskWindowTest {
+    @TempDir
+    private Path folder;
+
+    private XvfbDisplay display;
+    private FakeAgent agent;
+    private Process kiosk;
+    private PrintStream commands;
+    private BufferedReader answers;
+
+    @BeforeEach
+    void open() throws IOException {
+        display = new XvfbDisplay();
+        agent = new FakeAgent();
+        Path token = Files.writeString(folder.resolve("token"), FakeAgent.TOKEN + "\n");
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.awt.headless=true",
+                "-Duser.language=en",
+                "-cp",
+                System.getProperty("java.class.path"),
+                KioskRemote.class.getName(),
+                agent.address().toString(),
+                token.toString());
+        kiosk = display.on(builder)
+                .redirectError(folder.resolve("kiosk.log").toFile())
+                .start();
+        commands = new PrintStream(kiosk.getOutputStream(), true, StandardCharsets.UTF_8);
+        answers = new BufferedReader(new InputStreamReader(kiosk.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void close() throws InterruptedException {
+        commands.close();
+        if (!kiosk.waitFor(10, TimeUnit.SECONDS)) {
+            kiosk.destroyForcibly().waitFor();
+        }
+        agent.close();
+        display.close();
+    }
+
+    @Test
+    void theKeyboardAloneRecordsALectureAndOnlyAHeldKeyStopsIt() {
+        until("has .record-button", "true");
+        assertThat(ask("size")).isEqualTo("1280x720");
+        Deadline.await("all is well", () -> ask("text .status-headline").equals("All is well"));
+
+        tap("ENTER");
+        until("has .recording-word", "true");
+        assertThat(agent.lastRequest().path("title").asText()).startsWith("Lecture ");
+        assertThat(agent.lastRequest().path("layout").asText()).isEqualTo("slides-with-inset");
+
+        tap("SPACE");
+        until("text .stop-hint", "press and hold");
+        assertThat(ask("has .recording-word")).isEqualTo("true");
+
+        ask("down SPACE");
+        until("has .receipt-headline", "true");
+        ask("up SPACE");
+        assertThat(ask("text .receipt-headline")).isEqualTo("Recorded 89 minutes");
+        assertThat(ask("text .receipt-power")).isEqualTo("Please leave the PC on.");
+
+        tap("ENTER");
+        until("has .record-button", "true");
+    }
+
+    @Test
+    void aSilentLectureIsToldInWords() {
+        agent.sound(-90);
+        agent.record("Networks", 0);
+        until("has .recording-word", "true");
+
+        until("text .status-headline", "No sound");
+        agent.sound(-20);
+        until("text .status-headline", "All is well");
+    }
+
+    @Test
+    void whenTheAgentDiesTheScreenSaysSoAndComesBackByItself() throws IOException {
+        agent.record("Networks", 60_000);
+        until("has .recording-word", "true");
+        int port = agent.port();
+        agent.close();
+        until("text .away-title", "The recorder is not answering");
+
+        agent = new FakeAgent(port);
+        agent.record("Networks", 90_000);
+        until("has .recording-word", "true");
+    }
+
+    @Test
+    void theLanguageChangesWithoutARestartAndArabicIsMirrored() {
+        until("text .record-word", "Record");
+        ask("language 2");
+        until("text .record-word", "سجِّل");
+        assertThat(ask("orientation")).isEqualTo("RIGHT_TO_LEFT");
+        ask("language 4");
+        until("text .record-word", "Бичих");
+        assertThat(ask("orientation")).isEqualTo("LEFT_TO_RIGHT");
+    }
+
+    @Test
+    void everyControlHasANameForScreenReadersAndIsLargeEnoughForAFinger() {
+        until("has .record-button", "true");
+        Deadline.await("layouts", () -> ask("controls").contains("Side by side"));
+        assertControls(ask("controls"));
+
+        agent.record("Networks", 60_000);
+        until("has .recording-word", "true");
+        assertControls(ask("controls"));
+    }
+
+    private static void assertControls(String controls) {
+        assertThat(controls.split(";")).hasSizeGreaterThanOrEqualTo(2).allSatisfy(control -> {
+            String[] parts = control.split("\\|");
+            assertThat(parts[1]).as(control).isNotBlank();
+            // 48 px where a letter of running text is 28 px.
+            assertThat(Double.parseDouble(parts[2])).as(control).isGreaterThanOrEqualTo(48.0 / 28);
+        });
+    }
+
+    private void tap(String key) {
+        ask("down " + key);
+        ask("up " + key);
+    }
+
+    private void until(String question, String answer) {
+        Deadline.await(question + " is " + answer + "; see " + folder, () -> ask(question)
+                .equals(answer));
+    }
+
+    private String ask(String command) {
+        commands.println(command);
+        try {
+            for (String line = answers.readLine(); line != null; line = answers.readLine()) {
+                if (line.startsWith("= ")) {
+                    return line.substring(2);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        throw new AssertionError("The kiosk ended.");
+    }
+}

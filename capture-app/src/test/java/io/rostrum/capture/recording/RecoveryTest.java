@@ -1,0 +1,122 @@
+package io.rostrum.capture.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.rostrum.capture.device.SourceSpec;
+import io.rostrum.capture.recording.parts.Eventually;
+import io.rostrum.capture.recording.parts.Probe;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Kills a recorder in the middle of a lecture and sees what is left. */
+class RecoveryTest {
+    private static final Clock CLOCK = Clock.systemUTC();
+
+    @TempDir
+    Path folder;
+
+    /** The program that is killed. */
+    static final class Victim {
+        private Victim() {}
+
+        public static void main(String[] args) throws Exception {
+            RecordingStore store = new RecordingStore(Path.of(args[0]), CLOCK);
+            List<SourceSpec> sources = Stream.of("test:camera", "test:slides", "test:speech")
+                    .map(SourceSpec::parse)
+                    .toList();
+            RecorderService recorder = new RecorderService(store, sources, CLOCK);
+            recorder.open();
+            recorder.start(RecordingRequest.titled("The power will fail"));
+            Thread.currentThread().join();
+        }
+    }
+
+    private Process victim(Path data) throws Exception {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.awt.headless=true",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Victim.class.getName(),
+                        data.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("victim.log").toFile())
+                .start();
+    }
+
+    @Test
+    void aKilledRecorderLeavesALectureThatPlaysAndIsAtMostTwoSecondsShort() throws Exception {
+        Path data = folder.resolve("data");
+        RecordingStore store = new RecordingStore(data, CLOCK);
+        Process victim = victim(data);
+        long killed;
+        try {
+            Eventually.await("six seconds are recorded", Duration.ofSeconds(40), () -> {
+                assertThat(victim.isAlive())
+                        .as(() -> "the recorder runs; its log is " + folder.resolve("victim.log"))
+                        .isTrue();
+                List<Recording> recordings = store.list();
+                return !recordings.isEmpty()
+                        && Duration.between(recordings.get(0).startedAt(), CLOCK.instant())
+                                        .toMillis()
+                                > 6_300;
+            });
+            assertThatThrownBy(() -> Recovery.recover(data, CLOCK))
+                    .isInstanceOfSatisfying(RecorderException.class, e -> assertThat(e.code())
+                            .isEqualTo(RecorderException.Code.DATA_IN_USE));
+            killed = CLOCK.millis();
+        } finally {
+            victim.destroyForcibly().waitFor();
+        }
+        Recording left = store.list().get(0);
+        assertThat(left.state()).isEqualTo(RecordingState.RECORDING);
+        double recorded = (killed - left.startedAt().toEpochMilli()) / 1000.0;
+        // Such a tail a power cut leaves when it comes in the middle of a fragment.
+        Files.write(
+                store.masterDirectory(left.id()).resolve("slides-video.mp4"),
+                new byte[] {0, 0, 4, 0, 'm', 'o', 'o', 'f', 1, 2, 3},
+                StandardOpenOption.APPEND);
+
+        List<Recovery.Repaired> done = Recovery.recover(data, CLOCK);
+
+        assertThat(done).hasSize(1);
+        assertThat(done.get(0).bytesCut()).isGreaterThanOrEqualTo(11);
+        Recording repaired = store.get(left.id()).orElseThrow();
+        assertThat(done.get(0).recording()).isEqualTo(repaired);
+        assertThat(repaired.state()).isEqualTo(RecordingState.RECORDED);
+        assertThat(repaired.title()).isEqualTo("The power will fail");
+        assertThat(repaired.problem()).isEqualTo(Recovery.INTERRUPTED);
+        assertThat(repaired.tracks()).hasSize(3);
+        for (RecordedTrack track : repaired.tracks()) {
+            Probe probe =
+                    Probe.of(store.directory(left.id()).resolve(track.file())).decodesWithoutError();
+            assertThat(probe.end()).as(track.id()).isGreaterThan(recorded - 2);
+        }
+        assertThat(Recovery.recover(data, CLOCK)).isEmpty();
+    }
+
+    @Test
+    void aRecordingWithoutASingleFragmentIsEndedAndSaysSo() throws Exception {
+        RecordingStore store = new RecordingStore(folder, CLOCK);
+        Recording empty = store.create(Recording.started(
+                store.newId(),
+                RecordingRequest.titled("Too short"),
+                io.rostrum.encoder.media.Layout.SLIDES,
+                CLOCK.instant()));
+        Files.write(store.masterDirectory(empty.id()).resolve("slides-video.mp4"), new byte[] {0, 0, 0, 24, 'f', 't'});
+        List<Recovery.Repaired> done = Recovery.recover(folder, CLOCK);
+        assertThat(done).hasSize(1);
+        assertThat(done.get(0).recording().problem()).contains("nothing is left");
+        assertThat(store.get(empty.id()).orElseThrow().state()).isEqualTo(RecordingState.FAILED);
+        assertThat(store.masterDirectory(empty.id()).resolve("slides-video.mp4"))
+                .exists();
+    }
+}

@@ -1,0 +1,218 @@
+package io.rostrum.encoder.ffmpeg;
+
+import io.rostrum.encoder.EncoderException;
+import io.rostrum.encoder.EncoderException.Code;
+import io.rostrum.encoder.media.AudioFormat;
+import io.rostrum.encoder.media.MediaKind;
+import io.rostrum.encoder.media.VideoFormat;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVInputFormat;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
+import org.bytedeco.ffmpeg.avutil.AVRational;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.global.avutil;
+
+/** Reads packets from a file, a network source or a device. One thread, except {@link #abort()}. */
+public final class Demuxer implements AutoCloseable {
+    /** Devices that have nothing yet say so at once; asking more often only costs power. */
+    private static final long POLL_NANOS = 2_000_000;
+
+    private static final AVRational MICROSECONDS = Av.rational(1, 1_000_000);
+
+    private final InputSpec spec;
+    private final AVFormatContext context;
+    private final Deadline deadline;
+    private final List<StreamInfo> streams;
+    private boolean closed;
+
+    private Demuxer(InputSpec spec, AVFormatContext context, Deadline deadline) {
+        this.spec = spec;
+        this.context = context;
+        this.deadline = deadline;
+        this.streams = describeStreams();
+    }
+
+    /**
+     * Opens an input and finds its streams.
+     *
+     * @throws EncoderException BAD_INPUT if there is nothing FFmpeg can read; SOURCE_LOST if it did not answer in time
+     */
+    public static Demuxer open(InputSpec spec) throws EncoderException {
+        Natives.load();
+        AVInputFormat format = null;
+        if (spec.format() != null) {
+            Natives.loadDevices();
+            format = avformat.av_find_input_format(spec.format());
+            if (format == null || format.isNull()) {
+                throw new EncoderException(
+                        Code.BAD_INPUT,
+                        "This build of FFmpeg cannot read \"" + spec.format() + "\" sources on this PC.");
+            }
+        }
+        Deadline deadline = new Deadline(spec.timeout());
+        AVFormatContext context = Av.notNull(avformat.avformat_alloc_context(), "a demuxer");
+        context.interrupt_callback().callback(deadline);
+        AVDictionary options = Av.dictionary(spec.options());
+        try {
+            deadline.restart();
+            int code = avformat.avformat_open_input(context, spec.url(), format, options);
+            if (code < 0) {
+                deadline.close(); // avformat_open_input has freed the context
+                throw openFailure(spec, code);
+            }
+        } finally {
+            avutil.av_dict_free(options);
+        }
+        deadline.restart();
+        int code = avformat.avformat_find_stream_info(context, (AVDictionary) null);
+        if (code < 0 || context.nb_streams() == 0) {
+            avformat.avformat_close_input(context);
+            deadline.close();
+            throw code < 0
+                    ? openFailure(spec, code)
+                    : new EncoderException(Code.BAD_INPUT, spec.url() + " holds neither picture nor sound.");
+        }
+        return new Demuxer(spec, context, deadline);
+    }
+
+    private static EncoderException openFailure(InputSpec spec, int code) {
+        String name = spec.url().startsWith("file:") ? spec.url().substring(5) : spec.url();
+        if (code == avutil.AVERROR_EXIT()) {
+            return new EncoderException(
+                    Code.SOURCE_LOST, name + " did not answer in time. Check its cable, power and address.");
+        }
+        if (spec.timeout() == null && code == avutil.AVERROR_ENOENT()) {
+            return new EncoderException(Code.BAD_INPUT, "There is no file " + name + ". Check the path.");
+        }
+        if (spec.timeout() == null) {
+            return Av.failure(
+                    code, Code.BAD_INPUT, name + " is damaged, or no media file that FFmpeg reads. Try to play it.");
+        }
+        return Av.failure(
+                code,
+                Code.SOURCE_LOST,
+                name + " cannot be opened. Check that it is there, switched on, and not in use elsewhere.");
+    }
+
+    private List<StreamInfo> describeStreams() {
+        List<StreamInfo> found = new ArrayList<>();
+        for (int i = 0; i < context.nb_streams(); i++) {
+            AVStream stream = context.streams(i);
+            AVCodecParameters parameters = stream.codecpar();
+            String codec = avcodec.avcodec_get_name(parameters.codec_id()).getString();
+            if (parameters.codec_type() == avutil.AVMEDIA_TYPE_VIDEO
+                    && (stream.disposition() & avformat.AV_DISPOSITION_ATTACHED_PIC) == 0
+                    && parameters.width() > 0
+                    && parameters.height() > 0) {
+                VideoFormat video = new VideoFormat(parameters.width(), parameters.height(), frameRate(stream));
+                found.add(new StreamInfo(
+                        i,
+                        MediaKind.VIDEO,
+                        codec,
+                        video,
+                        PictureTraits.of(stream),
+                        null,
+                        language(stream),
+                        startMicros(stream)));
+            } else if (parameters.codec_type() == avutil.AVMEDIA_TYPE_AUDIO
+                    && parameters.sample_rate() > 0
+                    && parameters.ch_layout().nb_channels() > 0) {
+                AudioFormat audio = new AudioFormat(
+                        parameters.sample_rate(), parameters.ch_layout().nb_channels());
+                found.add(new StreamInfo(
+                        i, MediaKind.AUDIO, codec, null, null, audio, language(stream), startMicros(stream)));
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private double frameRate(AVStream stream) {
+        AVRational rate = avformat.av_guess_frame_rate(context, stream, null);
+        return rate.num() > 0 && rate.den() > 0 ? (double) rate.num() / rate.den() : 25;
+    }
+
+    private static long startMicros(AVStream stream) {
+        return stream.start_time() == avutil.AV_NOPTS_VALUE
+                ? 0
+                : avutil.av_rescale_q(stream.start_time(), stream.time_base(), MICROSECONDS);
+    }
+
+    private static String language(AVStream stream) {
+        AVDictionaryEntry entry = avutil.av_dict_get(stream.metadata(), "language", null, 0);
+        return entry == null || entry.isNull() ? null : entry.value().getString();
+    }
+
+    /** The picture and sound streams; others (data, subtitles, cover art) are left out. */
+    public List<StreamInfo> streams() {
+        return streams;
+    }
+
+    /** The first stream of a kind. */
+    public Optional<StreamInfo> first(MediaKind kind) {
+        return streams.stream().filter(s -> s.kind() == kind).findFirst();
+    }
+
+    /** The length the file states, if it states one. */
+    public Optional<Duration> duration() {
+        long micros = context.duration();
+        return micros > 0 ? Optional.of(Duration.ofNanos(micros * 1000)) : Optional.empty();
+    }
+
+    /**
+     * Skips the packets of other streams without parsing them. Those that were read ahead at the opening may still come: look
+     * at {@link Packet#streamIndex()}.
+     */
+    public void only(StreamInfo wanted) {
+        for (int i = 0; i < context.nb_streams(); i++) {
+            context.streams(i).discard(i == wanted.index() ? avcodec.AVDISCARD_DEFAULT : avcodec.AVDISCARD_ALL);
+        }
+    }
+
+    /**
+     * Reads the next packet of any stream, replacing what {@code into} held.
+     *
+     * @return false at the end of the input
+     * @throws EncoderException SOURCE_LOST if nothing came within the timeout, or the source went away
+     */
+    public boolean read(Packet into) throws EncoderException {
+        into.unref();
+        deadline.restart();
+        int code = avformat.av_read_frame(context, into.av());
+        while (Av.isAgain(code) && !deadline.expired()) {
+            LockSupport.parkNanos(POLL_NANOS);
+            code = avformat.av_read_frame(context, into.av());
+        }
+        if (Av.isEnd(code)) {
+            return false;
+        }
+        Av.check(code, spec.timeout() == null ? Code.IO : Code.SOURCE_LOST, spec.url() + " stopped giving data.");
+        return true;
+    }
+
+    /** Makes a read or an opening that is under way return soon, with an exception. Any thread. */
+    public void abort() {
+        deadline.abort();
+    }
+
+    AVStream stream(StreamInfo info) {
+        return context.streams(info.index());
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            avformat.avformat_close_input(context);
+            deadline.close();
+        }
+    }
+}

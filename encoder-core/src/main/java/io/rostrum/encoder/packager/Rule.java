@@ -1,0 +1,18 @@
+package io.rostrum.encoder.packager;
+
+import io.rostrum.encoder.EncoderException;
+import java.util.function.Consumer;
+
+/** One promise that a package must keep. The class's Javadoc names the clause it comes from. Stateless. */
+interface Rule {
+    /** A short stable name, for scripts and problem lists. */
+    String id();
+
+    /**
+     * Looks for breaches. Says nothing where another rule already speaks: a rendition that could not be read is not also
+     * called too short.
+     *
+     * @throws EncoderException IO if reading fails
+     */
+    void check(PackageView view, Consumer<Problem> problems) throws EncoderException;
+}

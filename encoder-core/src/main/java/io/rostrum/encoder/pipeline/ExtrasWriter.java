@@ -1,0 +1,81 @@
+package io.rostrum.encoder.pipeline;
+
+import io.rostrum.encoder.EncoderException;
+import io.rostrum.encoder.ffmpeg.Remuxer;
+import io.rostrum.encoder.hls.SubtitleRendition;
+import io.rostrum.encoder.ladder.Rendition;
+import io.rostrum.encoder.text.CaptionFile;
+import io.rostrum.encoder.text.CaptionNotices;
+import io.rostrum.encoder.text.CaptionSource;
+import io.rostrum.encoder.text.Captions;
+import io.rostrum.encoder.text.Chapters;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes captions, chapters and the download once picture and sound are done. One use, one thread. */
+final class ExtrasWriter {
+    private static final int DOWNLOAD_HEIGHT = 360;
+
+    private final EncodeRequest request;
+    private final Map<CaptionSource, CaptionFile> captions;
+    private final List<String> notices = new ArrayList<>();
+
+    private ExtrasWriter(EncodeRequest request, Map<CaptionSource, CaptionFile> captions) {
+        this.request = request;
+        this.captions = captions;
+    }
+
+    /** Reads the captions now: a file that holds none is told before an hour of encoding, not after it. */
+    static ExtrasWriter of(EncodeRequest request) throws EncoderException {
+        CaptionSource.requireOnce(request.extras().captions());
+        Map<CaptionSource, CaptionFile> captions = new LinkedHashMap<>();
+        for (CaptionSource source : request.extras().captions()) {
+            captions.put(source, CaptionFile.read(source.file()));
+        }
+        return new ExtrasWriter(request, captions);
+    }
+
+    /** Writes texts and says what {@code master.m3u8} says of them. */
+    List<SubtitleRendition> writeTexts(Duration media) throws EncoderException {
+        Chapters.write(
+                request.directory(),
+                request.extras().chapters().stream()
+                        .filter(chapter -> chapter.start().compareTo(media) < 0)
+                        .toList());
+        List<String> languages = new ArrayList<>();
+        for (Map.Entry<CaptionSource, CaptionFile> caption : captions.entrySet()) {
+            CaptionSource source = caption.getKey();
+            CaptionFile file = caption.getValue();
+            notices.addAll(CaptionNotices.of(source, file, media));
+            if (file.startsBefore(media)) {
+                Captions.write(request.directory(), source.language(), file.cues(), media);
+                languages.add(source.language());
+            }
+        }
+        return Captions.renditions(languages);
+    }
+
+    /** Copies one rung and its sound into a plain MP4, if the request wants it and there is a picture. */
+    void writeDownload(PackageWriter packages, List<Rendition> renditions)
+            throws EncoderException, InterruptedException {
+        if (!request.extras().download() || renditions.isEmpty()) {
+            return;
+        }
+        Rendition rung = renditions.stream()
+                .filter(rendition -> rendition.format().height() == DOWNLOAD_HEIGHT)
+                .findFirst()
+                .orElse(renditions.get(renditions.size() - 1));
+        Path output = request.directory().resolve("download").resolve(rung.name() + ".mp4");
+        String title = request.metadata().get("title");
+        Remuxer.toMp4(packages.media(rung), output, title == null ? Map.of() : Map.of("title", title));
+    }
+
+    /** What people should know: captions that were left out. */
+    List<String> notices() {
+        return List.copyOf(notices);
+    }
+}

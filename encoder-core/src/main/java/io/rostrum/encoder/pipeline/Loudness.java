@@ -1,0 +1,97 @@
+package io.rostrum.encoder.pipeline;
+
+import io.rostrum.encoder.EncoderException;
+import io.rostrum.encoder.ffmpeg.FilterGraph;
+import io.rostrum.encoder.ffmpeg.Frame;
+import io.rostrum.encoder.media.MediaKind;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How loud a lecture is, measured over its whole length (ITU-R BS.1770, EBU R 128).
+ *
+ * @param integrated loudness in LUFS; the meter's floor of -70 means there was nothing to hear
+ * @param truePeak in dBTP
+ */
+record Loudness(double integrated, double truePeak) {
+    /** What the package is brought to: loud enough for a phone in a bus, quiet enough to leave peaks whole. */
+    static final double TARGET_LUFS = -16;
+
+    static final double MAX_TRUE_PEAK = -1;
+    /** More would lift the room's noise, not the voice. */
+    private static final double MAX_GAIN_DB = 20;
+
+    private static final double SILENT_BELOW_LUFS = -60;
+
+    /** One linear gain for the whole lecture, in dB: towards the target, never past the peak's limit. */
+    double gainDb() {
+        if (integrated < SILENT_BELOW_LUFS) {
+            return 0;
+        }
+        return Math.min(MAX_GAIN_DB, Math.min(TARGET_LUFS - integrated, MAX_TRUE_PEAK - truePeak));
+    }
+
+    /** Decodes the sound once and measures it. Runs at some hundred times the speed of sound; heeds interruption. */
+    static Loudness measure(ProgrammePlan.Source sound, long originMicros)
+            throws EncoderException, InterruptedException {
+        Loudness last = new Loudness(-70, -70);
+        try (FrameReader reader = FrameReader.open(sound, originMicros)) {
+            Frame first = reader.next();
+            if (first == null) {
+                return last;
+            }
+            try (FilterGraph meter = meter(first)) {
+                for (Frame next = first; next != null; next = reader.next()) {
+                    try (Frame frame = next) {
+                        meter.push("in", frame);
+                    }
+                    last = read(meter, last);
+                    if (Thread.interrupted()) {
+                        throw new InterruptedException();
+                    }
+                }
+                meter.push("in", null);
+                return read(meter, last);
+            }
+        }
+    }
+
+    private static FilterGraph meter(Frame first) throws EncoderException {
+        try {
+            // Measured as it will be heard: sound of many channels is mixed down first.
+            String layout = first.channels() > 1 ? "stereo" : "mono";
+            String filters =
+                    "[in]aformat=channel_layouts=" + layout + ",ebur128=peak=true:metadata=1:framelog=quiet[out]";
+            return FilterGraph.build(filters, Map.of("in", first), List.of("out"), MediaKind.AUDIO, 1);
+        } catch (EncoderException | RuntimeException e) {
+            first.close();
+            throw e;
+        }
+    }
+
+    /** The meter's last word: each of its frames says what it has measured so far. */
+    private static Loudness read(FilterGraph meter, Loudness before) throws EncoderException {
+        Loudness latest = before;
+        for (Frame next = meter.pull("out"); next != null; next = meter.pull("out")) {
+            try (Frame frame = next) {
+                String integrated = frame.metadata("lavfi.r128.I");
+                if (integrated != null) {
+                    latest = new Loudness(Double.parseDouble(integrated), peak(frame));
+                }
+            }
+        }
+        return latest;
+    }
+
+    /** The loudest channel's. */
+    private static double peak(Frame frame) {
+        double loudest = -70;
+        for (int channel = 0; channel < frame.channels(); channel++) {
+            String peak = frame.metadata("lavfi.r128.true_peaks_ch" + channel);
+            if (peak != null) {
+                loudest = Math.max(loudest, 20 * Math.log10(Math.max(1e-6, Double.parseDouble(peak))));
+            }
+        }
+        return loudest;
+    }
+}

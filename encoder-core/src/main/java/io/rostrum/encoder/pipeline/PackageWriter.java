@@ -1,0 +1,174 @@
+package io.rostrum.encoder.pipeline;
+
+import io.rostrum.encoder.EncoderException;
+import io.rostrum.encoder.hls.SubtitleRendition;
+import io.rostrum.encoder.ladder.Rendition;
+import io.rostrum.encoder.ladder.SoundQuality;
+import io.rostrum.encoder.media.TrackFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Knows where the parts of a package lie, and keeps its multivariant playlist. Any thread; the writers it gives are each
+ * one stage's own.
+ */
+final class PackageWriter {
+    private final Path directory;
+    private final String language;
+    private final List<Rendition> renditions;
+    private final List<SoundQuality> qualities;
+    private final Map<Rendition, RenditionWriter> pictures = new HashMap<>();
+    private final Map<SoundQuality, RenditionWriter> sounds = new EnumMap<>(SoundQuality.class);
+    private Resume resume = Resume.FROM_START;
+    private int withoutSegment;
+
+    PackageWriter(Path directory, String language, List<Rendition> renditions, List<SoundQuality> qualities) {
+        this.directory = directory;
+        this.language = language;
+        this.renditions = renditions;
+        this.qualities = qualities;
+        this.withoutSegment = renditions.size() + qualities.size();
+    }
+
+    /**
+     * Makes the folders.
+     *
+     * @param interrupted whether they may hold an encoding of the same inputs that was interrupted
+     */
+    void open(boolean interrupted) throws EncoderException {
+        if (interrupted) {
+            List<RenditionFiles> all = new ArrayList<>();
+            renditions.forEach(rendition -> all.add(files(rendition)));
+            qualities.forEach(quality -> all.add(files(quality)));
+            resume = Resume.find(all, renditions.size());
+        }
+        try {
+            if (resume.segments() == 0) {
+                PackageDirectory.delete(directory.resolve("video"));
+                PackageDirectory.delete(directory.resolve("audio"));
+            }
+            Files.createDirectories(directory.resolve("video"));
+            Files.createDirectories(directory.resolve("audio"));
+        } catch (IOException e) {
+            throw PackageFiles.failure(directory, e);
+        }
+    }
+
+    /** Where the encoding goes on; known once this is open. */
+    Resume resume() {
+        return resume;
+    }
+
+    Path poster() {
+        return directory.resolve("poster.jpg");
+    }
+
+    Path thumbnails() {
+        return directory.resolve("thumbnails");
+    }
+
+    Path multivariant() {
+        return directory.resolve("master.m3u8");
+    }
+
+    private RenditionFiles files(Rendition rendition) {
+        Path folder = directory.resolve("video");
+        String media = rendition.name() + ".mp4";
+        return new RenditionFiles(folder.resolve(media), folder.resolve(rendition.name() + ".m3u8"), media);
+    }
+
+    private RenditionFiles files(SoundQuality quality) {
+        Path folder = directory.resolve("audio");
+        String media = quality.id() + ".mp4";
+        return quality == SoundQuality.LISTEN
+                ? new RenditionFiles(folder.resolve(media), directory.resolve("audio.m3u8"), "audio/" + media)
+                : new RenditionFiles(folder.resolve(media), folder.resolve(quality.id() + ".m3u8"), media);
+    }
+
+    private RenditionWriter writer(RenditionFiles files, TrackFormat format) throws EncoderException {
+        return resume.segments() > 0
+                ? RenditionWriter.resume(files, format, resume.segments())
+                : RenditionWriter.create(files, format, this::firstSegmentWritten);
+    }
+
+    /** The writer of a rendition of the picture. */
+    RenditionWriter picture(Rendition rendition, TrackFormat format) throws EncoderException {
+        RenditionWriter writer = writer(files(rendition), format);
+        synchronized (this) {
+            pictures.put(rendition, writer);
+        }
+        return writer;
+    }
+
+    /** The writer of a quality of the sound. The listen-only programme's playlist lies beside the multivariant one. */
+    RenditionWriter sound(SoundQuality quality, TrackFormat format) throws EncoderException {
+        RenditionWriter writer = writer(files(quality), format);
+        synchronized (this) {
+            sounds.put(quality, writer);
+        }
+        return writer;
+    }
+
+    /** The multivariant playlist appears once every rendition it names can be played. */
+    private synchronized void firstSegmentWritten() {
+        withoutSegment--;
+        if (withoutSegment == 0) {
+            try {
+                writeMultivariant(true, List.of());
+            } catch (EncoderException e) {
+                throw new PlaylistFailure(e);
+            }
+        }
+    }
+
+    /** The files of a rendition's picture and of the sound that plays with it, if there is any. */
+    List<Path> media(Rendition rendition) {
+        Path picture = directory.resolve("video").resolve(rendition.name() + ".mp4");
+        SoundQuality quality = rendition.rung().sound();
+        return qualities.contains(quality)
+                ? List.of(picture, directory.resolve("audio").resolve(quality.id() + ".mp4"))
+                : List.of(picture);
+    }
+
+    /**
+     * Makes every playlist complete, with the bandwidths that the bytes give.
+     *
+     * @param subtitles that lie in the package by now
+     */
+    synchronized void seal(List<SubtitleRendition> subtitles) throws EncoderException {
+        for (RenditionWriter writer : pictures.values()) {
+            writer.seal();
+        }
+        for (RenditionWriter writer : sounds.values()) {
+            writer.seal();
+        }
+        writeMultivariant(false, subtitles);
+    }
+
+    private void writeMultivariant(boolean growing, List<SubtitleRendition> subtitles) throws EncoderException {
+        MultivariantBuilder builder = new MultivariantBuilder(growing, language);
+        for (SoundQuality quality : qualities) {
+            builder.sound(quality, sounds.get(quality));
+        }
+        for (Rendition rendition : renditions) {
+            builder.picture(rendition, pictures.get(rendition));
+        }
+        PackageFiles.replace(
+                multivariant(), builder.build().withSubtitles(subtitles).render());
+    }
+
+    /** Carries a failure out of a callback that may not throw it. */
+    static final class PlaylistFailure extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        PlaylistFailure(EncoderException cause) {
+            super(cause);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.rostrum.encoder.pipeline;
+
+import io.rostrum.encoder.EncoderException;
+import io.rostrum.encoder.EncoderException.Code;
+import io.rostrum.encoder.ffmpeg.Demuxer;
+import io.rostrum.encoder.ffmpeg.InputSpec;
+import io.rostrum.encoder.ffmpeg.StreamInfo;
+import io.rostrum.encoder.media.Flavor;
+import io.rostrum.encoder.media.Layout;
+import io.rostrum.encoder.media.MediaKind;
+import io.rostrum.encoder.media.VideoFormat;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the programme is made of: which streams, in which layout, from which common zero.
+ *
+ * @param pictures the stream of each flavor that the layout shows; empty for sound alone
+ * @param sound the stream that is heard; null for pictures alone
+ * @param layout how the pictures are arranged; null if there is at most one
+ * @param originMicros the zero of the programme on the inputs' clock: where the first of the streams starts
+ * @param duration of the longest input, if the inputs say
+ */
+record ProgrammePlan(
+        Map<Flavor, Source> pictures, Source sound, Layout layout, long originMicros, Optional<Duration> duration) {
+
+    private static final int SMALLEST_SIDE = 16;
+
+    /** A stream of a file. */
+    record Source(Path file, StreamInfo stream) {}
+
+    /** Looks into the inputs and decides. */
+    static ProgrammePlan of(EncodeRequest request) throws EncoderException {
+        Map<Flavor, Source> found = new EnumMap<>(Flavor.class);
+        Source sound = null;
+        Duration longest = null;
+        for (InputTrack input : request.inputs()) {
+            try (Demuxer demuxer = open(input.file())) {
+                picture(input.file(), demuxer)
+                        .ifPresent(stream -> found.putIfAbsent(input.flavor(), new Source(input.file(), stream)));
+                Optional<StreamInfo> audio = demuxer.first(MediaKind.AUDIO);
+                if (audio.isPresent() && (sound == null || input.flavor() == Flavor.PRESENTER)) {
+                    sound = new Source(input.file(), audio.get());
+                }
+                Duration length = demuxer.duration().orElse(Duration.ZERO);
+                longest = longest == null || length.compareTo(longest) > 0 ? length : longest;
+            }
+        }
+        if (found.isEmpty() && sound == null) {
+            throw new EncoderException(Code.BAD_INPUT, "The inputs hold neither picture nor sound.");
+        }
+        Layout layout = layout(found, request.layout());
+        Map<Flavor, Source> shown = shown(found, layout);
+        long origin = origin(shown, sound);
+        return new ProgrammePlan(
+                shown, sound, layout, origin, Optional.ofNullable(longest).filter(d -> !d.isZero()));
+    }
+
+    private static Optional<StreamInfo> picture(Path file, Demuxer demuxer) throws EncoderException {
+        Optional<StreamInfo> picture = demuxer.first(MediaKind.VIDEO);
+        if (picture.isPresent()) {
+            VideoFormat shape = picture.get().displayed();
+            if (Math.min(shape.width(), shape.height()) < SMALLEST_SIDE) {
+                throw new EncoderException(
+                        Code.BAD_INPUT,
+                        file + " has a picture of " + shape + " pixels, too small to be seen. Name another file.");
+            }
+        }
+        return picture;
+    }
+
+    private static Demuxer open(Path file) throws EncoderException {
+        if (!Files.exists(file)) {
+            throw new EncoderException(Code.BAD_INPUT, "There is no file " + file + ". Check the path.");
+        }
+        if (Files.isDirectory(file)) {
+            throw new EncoderException(Code.BAD_INPUT, file + " is a folder, not a media file.");
+        }
+        if (!Files.isReadable(file)) {
+            throw new EncoderException(Code.BAD_INPUT, file + " may not be read by this user. Check its permissions.");
+        }
+        return Demuxer.open(InputSpec.file(file));
+    }
+
+    /** What was asked for if the inputs allow it, else what shows most of them. */
+    private static Layout layout(Map<Flavor, Source> found, Layout wanted) {
+        boolean slides = found.containsKey(Flavor.SLIDES);
+        boolean presenter = found.containsKey(Flavor.PRESENTER);
+        if (slides && presenter) {
+            return wanted == null ? Layout.SLIDES_WITH_INSET : wanted;
+        }
+        if (slides) {
+            return Layout.SLIDES;
+        }
+        return presenter ? Layout.PRESENTER : null;
+    }
+
+    private static Map<Flavor, Source> shown(Map<Flavor, Source> found, Layout layout) {
+        Map<Flavor, Source> shown = new EnumMap<>(Flavor.class);
+        if (layout == null) {
+            shown.putAll(found); // a finished picture, or none
+        } else {
+            if (layout != Layout.PRESENTER) {
+                shown.put(Flavor.SLIDES, found.get(Flavor.SLIDES));
+            }
+            if (layout != Layout.SLIDES) {
+                shown.put(Flavor.PRESENTER, found.get(Flavor.PRESENTER));
+            }
+        }
+        return shown;
+    }
+
+    private static long origin(Map<Flavor, Source> shown, Source sound) {
+        long origin = sound == null ? Long.MAX_VALUE : sound.stream().startMicros();
+        for (Source source : shown.values()) {
+            origin = Math.min(origin, source.stream().startMicros());
+        }
+        return origin;
+    }
+}

@@ -1,0 +1,71 @@
+package io.rostrum.encoder.pipeline;
+
+import io.rostrum.encoder.EncoderException;
+import io.rostrum.encoder.ffmpeg.Frame;
+import io.rostrum.encoder.ffmpeg.VideoEncoder;
+import io.rostrum.encoder.ffmpeg.VideoEncoderSettings;
+import io.rostrum.encoder.ladder.Rendition;
+import io.rostrum.encoder.media.EncodedSample;
+import io.rostrum.encoder.media.TrackFormat;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** Encodes one rendition of the picture. One thread; x264 adds its own. */
+final class RungStage implements Stages.Stage {
+    private static final int LOOKAHEAD = 10;
+
+    private final Rendition rendition;
+    private final FrameQueue queue;
+    private final PackageWriter packages;
+    private final PictureMode mode;
+    private final ProgrammeEnd end;
+    private final Consumer<Duration> progress;
+
+    RungStage(
+            Rendition rendition,
+            FrameQueue queue,
+            PackageWriter packages,
+            PictureMode mode,
+            ProgrammeEnd end,
+            Consumer<Duration> progress) {
+        this.rendition = rendition;
+        this.queue = queue;
+        this.packages = packages;
+        this.mode = mode;
+        this.end = end;
+        this.progress = progress;
+    }
+
+    @Override
+    public void run() throws EncoderException, InterruptedException {
+        VideoEncoderSettings settings = new VideoEncoderSettings(
+                rendition.format(),
+                "veryfast",
+                rendition.rung().crf(),
+                rendition.rung().maxBitRate(),
+                rendition.rung().bufferBits(),
+                mode.bFrames(),
+                LOOKAHEAD,
+                0);
+        try (VideoEncoder encoder = VideoEncoder.open(settings);
+                RenditionWriter writer = packages.picture(rendition, encoder.format())) {
+            IdrGrid grid = new IdrGrid(mode);
+            for (Frame next = queue.take(); next != null; next = queue.take()) {
+                try (Frame frame = next) {
+                    encoder.send(frame, grid.isIdr(frame));
+                }
+                write(encoder, writer);
+            }
+            encoder.send(null, false);
+            write(encoder, writer);
+            writer.finish(end.latest());
+        }
+    }
+
+    private void write(VideoEncoder encoder, RenditionWriter writer) throws EncoderException {
+        for (EncodedSample sample = encoder.receive(); sample != null; sample = encoder.receive()) {
+            writer.write(sample);
+            progress.accept(Duration.ofMillis(sample.pts() * 1000 / TrackFormat.VIDEO_TIMESCALE));
+        }
+    }
+}

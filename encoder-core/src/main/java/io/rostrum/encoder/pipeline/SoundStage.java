@@ -1,0 +1,174 @@
+package io.rostrum.encoder.pipeline;
+
+import io.rostrum.encoder.EncoderException;
+import io.rostrum.encoder.EncoderException.Code;
+import io.rostrum.encoder.ffmpeg.AudioEncoder;
+import io.rostrum.encoder.ffmpeg.FilterGraph;
+import io.rostrum.encoder.ffmpeg.Frame;
+import io.rostrum.encoder.ladder.SoundQuality;
+import io.rostrum.encoder.media.AudioFormat;
+import io.rostrum.encoder.media.Codec;
+import io.rostrum.encoder.media.EncodedSample;
+import io.rostrum.encoder.media.MediaKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Reads the sound once and encodes it at each quality. One thread.
+ *
+ * <p>The sound is brought onto the programme's clock: silence where it starts late or pauses, gently stretched where its
+ * times drift; then to one loudness.
+ */
+final class SoundStage implements Stages.Stage {
+    static final int SAMPLE_RATE = 48_000;
+    private static final int BLOCK = 1024;
+    private static final int LEAD_BLOCKS = 4;
+
+    private final ProgrammePlan plan;
+    private final List<SoundQuality> qualities;
+    private final PackageWriter packages;
+    private final ProgrammeEnd end;
+
+    SoundStage(ProgrammePlan plan, List<SoundQuality> qualities, PackageWriter packages, ProgrammeEnd end) {
+        this.plan = plan;
+        this.qualities = qualities;
+        this.packages = packages;
+        this.end = end;
+    }
+
+    @Override
+    public void run() throws EncoderException, InterruptedException {
+        double gainDb = Loudness.measure(plan.sound(), plan.originMicros()).gainDb();
+        try (FrameReader reader = FrameReader.open(plan.sound(), plan.originMicros())) {
+            Frame first = reader.next();
+            if (first == null) {
+                throw new EncoderException(
+                        Code.BAD_INPUT, "No sound of " + plan.sound().file() + " can be decoded.");
+            }
+            List<Output> outputs = new ArrayList<>();
+            try (FilterGraph graph = shaped(first, gainDb)) {
+                for (SoundQuality quality : qualities) {
+                    outputs.add(Output.open(quality, first.channels(), packages));
+                }
+                feed(graph, reader, first, outputs);
+                for (Output output : outputs) {
+                    output.finish();
+                }
+            } finally {
+                closeAll(outputs);
+            }
+        }
+    }
+
+    private static FilterGraph shaped(Frame first, double gainDb) throws EncoderException {
+        try {
+            String filters = String.format(
+                    Locale.ROOT,
+                    "[in]aresample=%d:async=1000:first_pts=0:osf=fltp,aformat=channel_layouts=%s,volume=%.2fdB:precision=float[out]",
+                    SAMPLE_RATE,
+                    first.channels() > 1 ? "stereo" : "mono",
+                    gainDb);
+            return FilterGraph.build(filters, Map.of("in", first), List.of("out"), MediaKind.AUDIO, 1);
+        } catch (EncoderException | RuntimeException e) {
+            first.close();
+            throw e;
+        }
+    }
+
+    private static void closeAll(List<Output> outputs) throws EncoderException {
+        EncoderException failure = null;
+        for (Output output : outputs) {
+            try {
+                output.close();
+            } catch (EncoderException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private void feed(FilterGraph graph, FrameReader reader, Frame first, List<Output> outputs)
+            throws EncoderException, InterruptedException {
+        AudioFormat shape = new AudioFormat(first.sampleRate(), first.channels());
+        String sampleFormat = first.format();
+        long ownEnd = 0;
+        for (Frame next = first; next != null; next = reader.next()) {
+            try (Frame frame = next) {
+                ownEnd = frame.pts() + frame.samples();
+                graph.push("in", frame);
+            }
+            drain(graph, outputs);
+        }
+        end.announce(MediaKind.AUDIO, Duration.ofNanos(Math.round(ownEnd * 1e9 / shape.sampleRate())));
+        long programmeEnd = Math.round(end.latest().toNanos() * (double) shape.sampleRate() / 1e9);
+        if (programmeEnd - ownEnd > BLOCK) {
+            // The resampler fills the gap before this block with silence.
+            try (Frame silence = Frame.silence(BLOCK, shape, sampleFormat)) {
+                silence.setPts(programmeEnd - BLOCK);
+                graph.push("in", silence);
+            }
+        }
+        graph.push("in", null);
+        drain(graph, outputs);
+    }
+
+    private static void drain(FilterGraph graph, List<Output> outputs) throws EncoderException, InterruptedException {
+        for (Frame next = graph.pull("out"); next != null; next = graph.pull("out")) {
+            try (Frame block = next) {
+                for (Output output : outputs) {
+                    output.write(block);
+                }
+            }
+        }
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+    }
+
+    /** One quality: its encoder and its file. */
+    private record Output(AudioEncoder encoder, RenditionWriter writer) implements AutoCloseable {
+        static Output open(SoundQuality quality, int channels, PackageWriter packages) throws EncoderException {
+            AudioFormat format = new AudioFormat(SAMPLE_RATE, quality.channels(channels));
+            AudioEncoder encoder = AudioEncoder.open(Codec.AAC, format, quality.bitRate());
+            try {
+                RenditionWriter writer = packages.sound(quality, encoder.format());
+                // Blocks overlap: some before the wanted one must be encoded too, for it to come out as it would have.
+                encoder.skipTo(Math.max(0, writer.start() - LEAD_BLOCKS * BLOCK));
+                return new Output(encoder, writer);
+            } catch (EncoderException | RuntimeException e) {
+                encoder.close();
+                throw e;
+            }
+        }
+
+        void write(Frame block) throws EncoderException {
+            encoder.send(block);
+            take();
+        }
+
+        void finish() throws EncoderException {
+            encoder.send(null);
+            take();
+            writer.finish(Duration.ZERO);
+        }
+
+        private void take() throws EncoderException {
+            for (EncodedSample sample = encoder.receive(); sample != null; sample = encoder.receive()) {
+                if (sample.pts() >= writer.start()) {
+                    writer.write(sample);
+                }
+            }
+        }
+
+        @Override
+        public void close() throws EncoderException {
+            encoder.close();
+            writer.close();
+        }
+    }
+}

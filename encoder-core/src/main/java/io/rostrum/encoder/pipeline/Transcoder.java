@@ -1,0 +1,165 @@
+package io.rostrum.encoder.pipeline;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rostrum.encoder.EncoderException;
+import io.rostrum.encoder.EncoderException.Code;
+import io.rostrum.encoder.ladder.LadderPlanner;
+import io.rostrum.encoder.ladder.Rendition;
+import io.rostrum.encoder.ladder.SoundQuality;
+import io.rostrum.encoder.media.MediaKind;
+import io.rostrum.encoder.packager.Sealer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Encodes inputs into a sealed media package. Each call is its own; any thread. */
+public final class Transcoder {
+    private static final int QUEUED_FRAMES = 8;
+    private static final Duration PROGRESS_STEP = Duration.ofMillis(500);
+
+    private final Clock clock;
+
+    public Transcoder(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Encodes and seals. The calling thread waits; interrupting it stops the encoding cleanly and leaves the package
+     * unsealed.
+     *
+     * @throws EncoderException BAD_INPUT if the inputs cannot be used; IO if the package cannot be written
+     */
+    public EncodeResult encode(EncodeRequest request, ProgressListener listener)
+            throws EncoderException, InterruptedException {
+        try {
+            return encodeAll(request, listener);
+        } catch (EncoderException e) {
+            // A file that is written while its thread is interrupted fails; the interruption is the reason, not the
+            // disk.
+            if (Thread.interrupted()) {
+                InterruptedException stopped = new InterruptedException("The encoding was stopped.");
+                stopped.initCause(e);
+                throw stopped;
+            }
+            throw e;
+        }
+    }
+
+    private EncodeResult encodeAll(EncodeRequest request, ProgressListener listener)
+            throws EncoderException, InterruptedException {
+        long started = System.nanoTime();
+        ProgrammePlan plan = ProgrammePlan.of(request);
+        ExtrasWriter extras = ExtrasWriter.of(request);
+        Composition composition = plan.pictures().isEmpty() ? null : new Composition(plan);
+        List<Rendition> renditions =
+                composition == null ? List.of() : LadderPlanner.plan(composition.canvas(), request.ladder());
+        boolean interrupted = PackageDirectory.prepare(request.directory(), Fingerprint.of(request));
+        PackageWriter packages =
+                new PackageWriter(request.directory(), language(request), renditions, qualities(plan, renditions));
+        packages.open(interrupted);
+        ProgrammeEnd end = new ProgrammeEnd();
+        run(plan, composition, renditions, packages, end, progress(plan, listener));
+        Duration media = end.latest();
+        extras.writeDownload(packages, renditions);
+        packages.seal(extras.writeTexts(media));
+        writeMetadata(request, media);
+        Sealer.seal(request.directory(), request.packageId(), clock);
+        PackageDirectory.sealed(request.directory());
+        Duration wall = Duration.ofNanos(System.nanoTime() - started);
+        return new EncodeResult(
+                request.directory(), packages.multivariant(), media, wall, renditions, extras.notices());
+    }
+
+    private static void run(
+            ProgrammePlan plan,
+            Composition composition,
+            List<Rendition> renditions,
+            PackageWriter packages,
+            ProgrammeEnd end,
+            Consumer<Duration> progress)
+            throws EncoderException, InterruptedException {
+        Stages stages = new Stages();
+        Map<String, FrameQueue> queues = new HashMap<>();
+        if (plan.sound() == null) {
+            end.announce(MediaKind.AUDIO, Duration.ZERO);
+        } else {
+            stages.add("sound", new SoundStage(plan, qualities(plan, renditions), packages, end));
+        }
+        if (composition == null) {
+            end.announce(MediaKind.VIDEO, Duration.ZERO);
+        } else {
+            PictureMode mode = PictureMode.of(plan, renditions);
+            List<Rendition> encoded = mode.copyTop() ? renditions.subList(1, renditions.size()) : renditions;
+            if (mode.copyTop()) {
+                stages.add(renditions.get(0).name(), new CopyStage(plan, renditions.get(0), packages, end));
+            }
+            for (Rendition rendition : encoded) {
+                FrameQueue queue = new FrameQueue(QUEUED_FRAMES);
+                queues.put(rendition.name(), queue);
+                boolean slowest = rendition == encoded.get(0);
+                stages.add(
+                        rendition.name(),
+                        new RungStage(rendition, queue, packages, mode, end, slowest ? progress : done -> {}));
+            }
+            LadderScaler ladder = new LadderScaler(Composition.ladder(encoded, mode), encoded, queues);
+            Stills stills = new Stills(packages, plan.duration());
+            stages.add(
+                    "programme", new ProgrammeStage(plan, composition, mode, ladder, stills, end, packages.resume()));
+        }
+        try {
+            stages.run();
+        } finally {
+            queues.values().forEach(FrameQueue::close);
+        }
+    }
+
+    /** Only sounds that a rendition plays, and the listen-only one; all of them where there is no picture. */
+    private static List<SoundQuality> qualities(ProgrammePlan plan, List<Rendition> renditions) {
+        if (plan.sound() == null) {
+            return List.of();
+        }
+        if (renditions.isEmpty()) {
+            return List.of(SoundQuality.values());
+        }
+        EnumSet<SoundQuality> used = EnumSet.of(SoundQuality.LISTEN);
+        renditions.forEach(rendition -> used.add(rendition.rung().sound()));
+        return new ArrayList<>(used);
+    }
+
+    private static String language(EncodeRequest request) {
+        return request.metadata().getOrDefault("language", "und");
+    }
+
+    private static Consumer<Duration> progress(ProgrammePlan plan, ProgressListener listener) {
+        Duration total = plan.duration().orElse(null);
+        Duration[] told = {Duration.ZERO};
+        return done -> {
+            if (done.minus(told[0]).compareTo(PROGRESS_STEP) >= 0) {
+                told[0] = done;
+                listener.progress(done, total);
+            }
+        };
+    }
+
+    private void writeMetadata(EncodeRequest request, Duration media) throws EncoderException {
+        Map<String, String> terms = new TreeMap<>(request.metadata());
+        terms.put("identifier", request.packageId());
+        terms.putIfAbsent("created", clock.instant().toString());
+        terms.put(
+                "extent",
+                Duration.ofSeconds(Math.round(media.toMillis() / 1000.0)).toString());
+        try {
+            String json = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(terms);
+            PackageFiles.replace(request.directory().resolve("metadata.json"), json + "\n");
+        } catch (JsonProcessingException e) {
+            throw new EncoderException(Code.IO, "The lecture's metadata cannot be written.", e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.rostrum.uploader;
+
+import io.rostrum.uploader.job.UploadException;
+import io.rostrum.uploader.job.UploadJob;
+import io.rostrum.uploader.job.UploadSettings;
+import io.rostrum.uploader.protocol.Destination;
+import io.rostrum.uploader.protocol.Destinations;
+import io.rostrum.uploader.protocol.SealedPackage;
+import io.rostrum.uploader.protocol.Session;
+import io.rostrum.uploader.queue.UploadStateStore;
+import java.util.Objects;
+
+/**
+ * Carries packages to destinations.
+ *
+ * <p>Safe for several threads, each with another package. Holds nothing between calls; the store stays the caller's.
+ */
+public final class Uploader {
+    private final UploadStateStore store;
+    private final UploadSettings settings;
+
+    public Uploader(UploadStateStore store) {
+        this(store, UploadSettings.DEFAULT);
+    }
+
+    public Uploader(UploadStateStore store, UploadSettings settings) {
+        this.store = Objects.requireNonNull(store, "store");
+        this.settings = Objects.requireNonNull(settings, "settings");
+    }
+
+    /**
+     * Uploads one package, going on where an earlier call, process or machine stopped. Returns when the destination has
+     * every byte and shows the package. Interrupting the thread stops the upload within a moment; what arrived is kept.
+     *
+     * @throws UploadException as its code says; if {@link UploadException#retryable()}, the same call may succeed later
+     */
+    public UploadResult upload(UploadJob job) throws UploadException, InterruptedException {
+        SealedPackage pack = SealedPackage.open(job.packageDirectory());
+        PackageLock lock = PackageLock.take(pack.root(), store.directory());
+        try (lock) {
+            Session session = Session.of(job, pack, store, settings);
+            try (Destination destination = Destinations.open(session)) {
+                return new Shipment(session, destination).run();
+            }
+        }
+    }
+}

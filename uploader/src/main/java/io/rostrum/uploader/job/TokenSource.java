@@ -1,0 +1,14 @@
+package io.rostrum.uploader.job;
+
+import java.io.IOException;
+
+/** Where the appliance's token comes from. Asked anew for each request, so that a renewed token is used at once. */
+@FunctionalInterface
+public interface TokenSource {
+    /**
+     * The bearer token, without the word Bearer; called from several threads.
+     *
+     * @throws IOException with a sentence that says which file or store could not be read
+     */
+    String token() throws IOException;
+}

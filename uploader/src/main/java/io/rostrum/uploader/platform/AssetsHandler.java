@@ -1,0 +1,59 @@
+package io.rostrum.uploader.platform;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+
+/** The pages' own style, scripts and icon, and hls.js from its WebJar. */
+final class AssetsHandler extends BlockingHandler {
+    private static final String PREFIX = "/assets/";
+    private static final Map<String, String> RESOURCES = Map.of(
+            "hls.js", "/META-INF/resources/webjars/hls.js/1.4.12/dist/hls.min.js",
+            "rostrum.css", "assets/rostrum.css",
+            "watch.js", "assets/watch.js",
+            "icon.svg", "assets/icon.svg");
+
+    private final Map<String, byte[]> loaded = new ConcurrentHashMap<>();
+
+    @Override
+    void answer(Request request, Response response) throws ProblemException, IOException {
+        Pages.requireRead(request, response);
+        String path = Request.getPathInContext(request);
+        String name = path.length() > PREFIX.length() ? path.substring(PREFIX.length()) : "";
+        String resource = RESOURCES.get(name);
+        if (resource == null) {
+            throw new ProblemException(404, "No such file", "The platform's pages have no such part.");
+        }
+        byte[] body = loaded.get(name);
+        if (body == null) {
+            body = load(resource);
+            loaded.put(name, body);
+        }
+        MediaType type = MediaType.of(name);
+        byte[] hash = Digests.named("SHA-256").digest(body);
+        String tag = "\"" + HexFormat.of().formatHex(hash, 0, 12) + (Gzip.accepted(request) ? "-gz" : "") + "\"";
+        response.getHeaders().put(HttpHeader.ETAG, tag);
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-cache");
+        String known = request.getHeaders().get(HttpHeader.IF_NONE_MATCH);
+        if (known != null && known.contains(tag)) {
+            response.setStatus(304);
+            org.eclipse.jetty.io.Content.Sink.write(response, true, (java.nio.ByteBuffer) null);
+            return;
+        }
+        Answers.send(response, 200, type.name(), Gzip.body(request, response, body));
+    }
+
+    private static byte[] load(String resource) throws IOException {
+        try (InputStream in = AssetsHandler.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IOException("The program was built without " + resource);
+            }
+            return in.readAllBytes();
+        }
+    }
+}

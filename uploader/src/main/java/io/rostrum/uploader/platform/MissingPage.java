@@ -1,0 +1,29 @@
+package io.rostrum.uploader.platform;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+
+/** Says that nothing is here: to a browser with a page and a way back, to a program with a problem document. */
+final class MissingPage {
+    private final Template page = Template.load("missing.html");
+
+    MissingPage() throws IOException {}
+
+    void answer(Request request, Response response) throws ProblemException, IOException {
+        String accept = request.getHeaders().get(HttpHeader.ACCEPT);
+        if (accept == null || !accept.contains("text/html")) {
+            throw new ProblemException(404, "No such address", "Nothing is here. Go to the list of lectures.");
+        }
+        Words words = Words.in(Request.getLocales(request));
+        Map<String, Object> values = new HashMap<>();
+        words.addTo(values);
+        long depth =
+                Request.getPathInContext(request).chars().filter(c -> c == '/').count() - 1;
+        values.put("root", depth <= 0 ? "./" : "../".repeat((int) depth));
+        Pages.send(request, response, 404, page.fill(values));
+    }
+}

@@ -1,0 +1,38 @@
+package io.rostrum.uploader.platform;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is wrong with a request, for the machine and the person who made it (RFC 9457).
+ *
+ * @param status the HTTP status
+ * @param title what kind of problem it is, a few words
+ * @param detail one sentence that says how to mend it
+ * @param lists further members, each a list of package paths
+ */
+record Problem(int status, String title, String detail, Map<String, List<String>> lists) {
+    static final String TYPE = "application/problem+json";
+
+    Problem {
+        lists = Map.copyOf(lists);
+    }
+
+    Problem(int status, String title, String detail) {
+        this(status, title, detail, Map.of());
+    }
+
+    byte[] json() {
+        ObjectNode node = Json.object();
+        node.put("type", "about:blank");
+        node.put("title", title);
+        node.put("status", status);
+        node.put("detail", detail);
+        lists.forEach((name, paths) -> {
+            var array = node.putArray(name);
+            paths.forEach(array::add);
+        });
+        return Json.bytes(node);
+    }
+}

@@ -1,0 +1,39 @@
+package io.rostrum.uploader.platform;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** tus 1.0, header {@code Upload-Metadata}: pairs of a key and a base64 value, with commas between. */
+final class UploadMetadata {
+    private UploadMetadata() {}
+
+    static Map<String, String> parse(String header) throws ProblemException {
+        Map<String, String> values = new LinkedHashMap<>();
+        if (header == null || header.isBlank()) {
+            return values;
+        }
+        for (String pair : header.split(",")) {
+            String[] words = pair.strip().split(" +");
+            if (words.length > 2 || words[0].isEmpty() || values.containsKey(words[0])) {
+                throw unreadable();
+            }
+            values.put(words[0], words.length == 1 ? "" : decode(words[1]));
+        }
+        return values;
+    }
+
+    private static String decode(String base64) throws ProblemException {
+        try {
+            return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw unreadable();
+        }
+    }
+
+    private static ProblemException unreadable() {
+        return new ProblemException(
+                400, "Unreadable metadata", "Upload-Metadata has pairs of a key and a base64 value, each key once.");
+    }
+}

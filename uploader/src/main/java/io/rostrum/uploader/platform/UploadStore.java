@@ -1,0 +1,131 @@
+package io.rostrum.uploader.platform;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All uploads that are on their way, found again after a restart. Safe for many threads. */
+final class UploadStore {
+    /** How long an unfinished upload is kept after its last byte: longer than a holiday. */
+    static final Duration KEPT = Duration.ofDays(30);
+
+    private static final Logger LOG = LoggerFactory.getLogger(UploadStore.class);
+    private static final String INFO = ".json";
+    private static final String DATA = ".bin";
+    private static final int ID_BYTES = 16;
+
+    private final Path directory;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<String, Upload> uploads = new ConcurrentHashMap<>();
+
+    UploadStore(Path directory, Clock clock) throws IOException {
+        this.directory = directory;
+        this.clock = clock;
+        load();
+    }
+
+    Upload create(PackageId packageId, ManifestFile file) throws IOException {
+        byte[] bytes = new byte[ID_BYTES];
+        random.nextBytes(bytes);
+        String id = HexFormat.of().formatHex(bytes);
+        UploadInfo info = new UploadInfo(id, packageId, file);
+        Upload upload = new Upload(info, Files.createFile(directory.resolve(id + DATA)));
+        Durable.write(directory.resolve(id + INFO), info.json());
+        uploads.put(id, upload);
+        return upload;
+    }
+
+    Optional<Upload> find(String id) {
+        return Optional.ofNullable(uploads.get(id));
+    }
+
+    /** Every upload for one file of a package, finished or not. */
+    List<Upload> carrying(PackageId packageId, ManifestFile file) {
+        return uploads.values().stream()
+                .filter(u -> u.info().packageId().equals(packageId)
+                        && u.info().file().equals(file))
+                .toList();
+    }
+
+    List<Upload> of(PackageId packageId) {
+        return uploads.values().stream()
+                .filter(u -> u.info().packageId().equals(packageId))
+                .toList();
+    }
+
+    /** Forgets an upload and its bytes. The caller holds it. */
+    void delete(Upload upload) throws IOException {
+        String id = upload.info().id();
+        uploads.remove(id);
+        // The description first: bytes without one are swept away at the next start.
+        Files.deleteIfExists(directory.resolve(id + INFO));
+        Files.deleteIfExists(directory.resolve(id + DATA));
+    }
+
+    Instant expires(Upload upload) throws IOException {
+        return upload.lastChange().plus(KEPT);
+    }
+
+    /** Deletes what nobody has touched for {@link #KEPT}. */
+    void sweep() throws IOException {
+        for (Upload upload : List.copyOf(uploads.values())) {
+            if (upload.tryHold()) {
+                try {
+                    if (Files.exists(upload.data()) && expires(upload).isBefore(clock.instant())) {
+                        LOG.info("Upload {} was left alone for {} days and is gone", upload.info(), KEPT.toDays());
+                        delete(upload);
+                    }
+                } finally {
+                    upload.release();
+                }
+            }
+        }
+    }
+
+    private void load() throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+            entries.forEach(files::add);
+        }
+        for (Path file : files) {
+            String name = file.getFileName().toString();
+            if (name.endsWith(INFO) && !name.startsWith(".")) {
+                load(file, name.substring(0, name.length() - INFO.length()));
+            }
+        }
+        for (Path file : files) {
+            String name = file.getFileName().toString();
+            String id = name.substring(0, Math.max(0, name.lastIndexOf('.')));
+            if (!uploads.containsKey(id)) {
+                Files.deleteIfExists(file);
+            }
+        }
+        sweep();
+    }
+
+    private void load(Path file, String id) {
+        try {
+            UploadInfo info = UploadInfo.parse(Files.readAllBytes(file));
+            Path data = directory.resolve(id + DATA);
+            if (info.id().equals(id) && Files.isRegularFile(data)) {
+                uploads.put(id, new Upload(info, data));
+            }
+        } catch (IOException e) {
+            LOG.warn("The upload {} cannot be read; it will be sent again", id, e);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.rostrum.uploader.protocol;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.rostrum.uploader.job.UploadException;
+import io.rostrum.uploader.job.UploadException.Code;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.io.Content;
+
+/**
+ * The embedded platform: it reads the manifest first and says what it lacks, takes the files by tus, and publishes on
+ * one commit, which may be asked for again when its answer was lost.
+ */
+final class PlatformDestination implements Destination {
+    private final Session session;
+    private final HttpLink link;
+    private final Verdict verdict;
+    private final String base;
+    private final TusSender sender;
+    private final Map<String, PackageFile> files;
+    private List<PackageFile> wanted;
+
+    PlatformDestination(Session session, HttpLink link, TusClient tus) {
+        this.session = session;
+        this.link = link;
+        this.verdict = new Verdict(session.settings().clock());
+        this.base = session.destinationName();
+        this.sender = new TusSender(tus, URI.create(base + "/files"), session);
+        this.files = session.pack().files().stream()
+                .collect(Collectors.toMap(PackageFile::path, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+    }
+
+    Answer postManifest() throws Fault, UploadException, InterruptedException {
+        Content.Source body = Content.Source.from(ByteBuffer.wrap(session.pack().manifest()));
+        long length = session.pack().manifest().length;
+        return link.exchange(
+                Ask.of("POST", api("manifest"), session.settings().timeouts().answer())
+                        .body(body, "application/json", () -> length));
+    }
+
+    /** Takes the platform's answer to the manifest. */
+    void accept(Answer answer) throws Fault, UploadException {
+        if (answer.status() != 200 || !answer.isPlatform()) {
+            throw verdict.of(answer);
+        }
+        JsonNode list = answer.json().path("want");
+        if (!list.isArray()) {
+            throw Fault.again(answer.asked() + " did not say which files it wants.");
+        }
+        List<PackageFile> found = new ArrayList<>();
+        for (JsonNode path : list) {
+            PackageFile file = files.get(path.asText());
+            if (file == null) {
+                throw new UploadException(
+                        Code.REJECTED, "The platform wants the file " + path + ", which the package does not list.");
+            }
+            found.add(file);
+        }
+        wanted = List.copyOf(found);
+    }
+
+    @Override
+    public long totalBytes() {
+        return session.pack().totalBytes();
+    }
+
+    @Override
+    public List<List<PackageFile>> want() throws UploadException, InterruptedException {
+        if (wanted == null) {
+            session.patience().until(() -> {
+                accept(postManifest());
+                return wanted;
+            });
+        }
+        List<PackageFile> now = wanted;
+        wanted = null;
+        return List.of(now);
+    }
+
+    @Override
+    public void send(PackageFile file) throws UploadException, InterruptedException {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put("package", session.pack().id());
+        metadata.put("path", file.path());
+        metadata.put("sha256", file.sha256());
+        sender.send(file, metadata);
+    }
+
+    @Override
+    public Optional<Published> publish() throws UploadException, InterruptedException {
+        return session.patience().until(this::commit);
+    }
+
+    private Optional<Published> commit() throws Fault, UploadException, InterruptedException {
+        Answer answer = link.exchange(
+                Ask.of("POST", api("commit"), session.settings().timeouts().commit()));
+        if (answer.isPlatform() || !answer.ok()) {
+            if (answer.status() == 409) {
+                forget(answer.json().path("missing"));
+                forget(answer.json().path("corrupt"));
+                return Optional.empty();
+            }
+            if (answer.status() == 404) {
+                return Optional.empty();
+            }
+        }
+        if (answer.status() != 200 || answer.isHtml()) {
+            throw verdict.of(answer);
+        }
+        JsonNode body = answer.json();
+        if (!body.path("published").asBoolean(false)) {
+            throw Fault.again(answer.asked() + " did not say that the package is published.");
+        }
+        session.store().forgetPackage(base, session.pack().id());
+        return Optional.of(new Published(address(body, "watchUrl"), address(body, "playlistUrl")));
+    }
+
+    /** What the platform threw away must be sent as a new upload, not found complete in the old one. */
+    private void forget(JsonNode paths) throws UploadException {
+        for (JsonNode path : paths) {
+            PackageFile file = files.get(path.asText());
+            if (file != null) {
+                session.store().forget(session.key(file));
+            }
+        }
+    }
+
+    private URI address(JsonNode body, String field) {
+        String text = body.path(field).asText("");
+        return text.isEmpty() ? null : URI.create(base + "/").resolve(text);
+    }
+
+    private URI api(String verb) {
+        return URI.create(base + "/api/packages/" + session.pack().id() + "/" + verb);
+    }
+
+    @Override
+    public void close() {
+        link.close();
+    }
+}

@@ -1,0 +1,53 @@
+package io.rostrum.uploader.protocol;
+
+import io.rostrum.uploader.job.UploadException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A plain tus 1.0 server, which knows nothing of packages: every file becomes an upload whose metadata tells its path.
+ * The multivariant playlist goes last and the manifest after it, so that whoever sees the manifest has everything.
+ */
+final class TusDestination implements Destination {
+    private final Session session;
+    private final HttpLink link;
+    private final TusSender sender;
+
+    TusDestination(Session session, HttpLink link, TusClient tus) {
+        this.session = session;
+        this.link = link;
+        this.sender = new TusSender(tus, session.job().destination(), session);
+    }
+
+    @Override
+    public long totalBytes() {
+        return session.pack().totalBytes() + session.pack().manifest().length;
+    }
+
+    @Override
+    public List<List<PackageFile>> want() {
+        return LastThings.order(session.pack());
+    }
+
+    @Override
+    public void send(PackageFile file) throws UploadException, InterruptedException {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put("filename", file.path().substring(file.path().lastIndexOf('/') + 1));
+        metadata.put("path", file.path());
+        metadata.put("package", session.pack().id());
+        metadata.put("sha256", file.sha256());
+        sender.send(file, metadata);
+    }
+
+    @Override
+    public Optional<Published> publish() {
+        return Optional.of(new Published(null, null));
+    }
+
+    @Override
+    public void close() {
+        link.close();
+    }
+}

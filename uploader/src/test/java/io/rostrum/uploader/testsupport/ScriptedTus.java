@@ -1,0 +1,138 @@
+package io.rostrum.uploader.testsupport;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A tus server in memory that tells lies on demand: what no honest server can be brought to do. */
+public final class ScriptedTus implements AutoCloseable {
+    /**
+     * A planned answer.
+     *
+     * @param method of the request that gets it
+     * @param keeps whether the body is stored all the same
+     */
+    public record Lie(String method, int status, Map<String, String> headers, String body, boolean keeps) {}
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Map<String, ByteArrayOutputStream> uploads = new ConcurrentHashMap<>();
+    private final Map<String, Long> lengths = new ConcurrentHashMap<>();
+    private final Queue<Lie> lies = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger number = new AtomicInteger();
+    private final List<String> log = new CopyOnWriteArrayList<>();
+
+    public ScriptedTus() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::handle);
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/files");
+    }
+
+    public ScriptedTus lie(String method, int status, Map<String, String> headers) {
+        lies.add(new Lie(method, status, headers, "", false));
+        return this;
+    }
+
+    public ScriptedTus lie(Lie lie) {
+        lies.add(lie);
+        return this;
+    }
+
+    /** The hashes of all uploads. */
+    public List<String> hashes() {
+        return uploads.entrySet().stream()
+                .filter(upload -> upload.getValue().size() == lengths.get(upload.getKey()))
+                .map(upload -> TestPackage.sha256(upload.getValue().toByteArray()))
+                .sorted()
+                .toList();
+    }
+
+    /** Forgets all uploads, as after an expiry. */
+    public void forget() {
+        uploads.clear();
+    }
+
+    /** Method and status of every answer, and the token that came with it. */
+    public List<String> log() {
+        return log;
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        String method = exchange.getRequestMethod();
+        String path = exchange.getRequestURI().getPath();
+        Lie lie = lies.stream()
+                .filter(planned -> planned.method().equals(method) && path.startsWith("/files"))
+                .findFirst()
+                .orElse(null);
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        if (lie != null && lies.remove(lie)) {
+            if (lie.keeps()) {
+                uploads.get(path).write(body);
+            }
+            lie.headers().forEach(exchange.getResponseHeaders()::set);
+            answer(exchange, lie.status(), lie.body());
+            return;
+        }
+        exchange.getResponseHeaders().set("Tus-Resumable", "1.0.0");
+        if (!path.startsWith("/files") || path.contains("/api/")) {
+            answer(exchange, 404, "");
+        } else if (method.equals("OPTIONS")) {
+            exchange.getResponseHeaders().set("Tus-Version", "1.0.0");
+            answer(exchange, 204, "");
+        } else if (method.equals("POST")) {
+            String location = "/files/" + number.incrementAndGet();
+            uploads.put(location, new ByteArrayOutputStream());
+            lengths.put(location, Long.parseLong(exchange.getRequestHeaders().getFirst("Upload-Length")));
+            exchange.getResponseHeaders().set("Location", location);
+            answer(exchange, 201, "");
+        } else if (!uploads.containsKey(path)) {
+            answer(exchange, 404, "");
+        } else {
+            ByteArrayOutputStream upload = uploads.get(path);
+            boolean patch = method.equals("PATCH");
+            boolean fits =
+                    !patch || Long.parseLong(exchange.getRequestHeaders().getFirst("Upload-Offset")) == upload.size();
+            if (patch && fits) {
+                upload.write(body);
+            }
+            exchange.getResponseHeaders().set("Upload-Offset", Integer.toString(upload.size()));
+            answer(exchange, fits ? (patch ? 204 : 200) : 409, "");
+        }
+    }
+
+    private void answer(HttpExchange exchange, int status, String body) throws IOException {
+        log.add(exchange.getRequestMethod() + " " + status + " "
+                + exchange.getRequestHeaders().getFirst("Authorization"));
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        if (bytes.length > 0) {
+            exchange.getResponseBody().write(bytes);
+        }
+        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}
