@@ -10,7 +10,10 @@ public interface RecorderListener {
     /** New levels; about 15 times a second while a source with sound works. */
     default void levels(List<SoundLevel> levels) {}
 
-    /** A recording began, got a track, or ended. */
+    /** An alarm began, its numbers changed much, or it ended ({@link Alarm#isOver()}). */
+    default void alarm(Alarm alarm) {}
+
+    /** A recording began, got a track, gap, marker or pause, had its end moved, or ended. */
     default void recordingChanged(Recording recording) {}
 
     /** The first fragment of this recording is safe on disk: from now on a power cut leaves something to watch. */

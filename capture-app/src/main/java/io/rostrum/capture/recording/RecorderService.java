@@ -52,19 +52,28 @@ public final class RecorderService implements AutoCloseable {
      * @throws IllegalArgumentException if a source is named twice, or none is
      */
     public RecorderService(RecordingStore store, List<SourceSpec> sources, Clock clock) {
-        this(store, sources, clock, CaptureDevice::of, DiskGuard.of(store.data()));
+        this(store, RecorderSettings.of(sources), clock);
+    }
+
+    /**
+     * A recorder at rest; nothing is opened yet.
+     *
+     * @param clock the wall clock, for what is written down; captured times come from the machine's monotonic clock
+     */
+    public RecorderService(RecordingStore store, RecorderSettings settings, Clock clock) {
+        this(store, settings, clock, CaptureDevice::of, DiskGuard.of(store.data()));
     }
 
     RecorderService(
             RecordingStore store,
-            List<SourceSpec> sources,
+            RecorderSettings settings,
             Clock clock,
             Function<SourceSpec, CaptureDevice> devices,
             DiskGuard disk) {
         this.store = store;
         this.clock = clock;
         this.disk = disk;
-        this.sources = new SourceSet(sources, devices, () -> changed.set(true));
+        this.sources = new SourceSet(settings.sources(), devices, () -> changed.set(true));
     }
 
     /**
@@ -97,11 +106,13 @@ public final class RecorderService implements AutoCloseable {
             RecorderStatus status = status();
             events.now(listener -> listener.statusChanged(status));
         }
-        if (state.get() == RecorderState.RECORDING && sources.allEnded()) {
+        RecordingSession running = session;
+        boolean over = running != null && (sources.allEnded() || running.isOverdue());
+        if (over && state.get() == RecorderState.RECORDING) {
             try {
                 stop();
             } catch (RecorderException e) {
-                LOG.error("The recording whose sources ended could not be ended: {}", e.getMessage(), e);
+                LOG.error("The recording that was over could not be ended: {}", e.getMessage(), e);
             }
         }
     }
@@ -205,11 +216,58 @@ public final class RecorderService implements AutoCloseable {
      * @throws RecorderException NOT_RECORDING
      */
     public Recording switchLayout(Layout layout) throws RecorderException {
+        return running("there is no layout to switch").switchLayout(layout);
+    }
+
+    /**
+     * From now on nothing is in the programme. A pause that lasts ends where this one, of whatever mode, begins.
+     *
+     * @param mode whether the masters keep what happens meanwhile
+     * @throws RecorderException NOT_RECORDING
+     */
+    public Recording pause(PauseMode mode) throws RecorderException {
+        return running("there is nothing to pause").pause(mode);
+    }
+
+    /**
+     * Ends the pause that lasts; if none does, nothing changes.
+     *
+     * @throws RecorderException NOT_RECORDING
+     */
+    public Recording resume() throws RecorderException {
+        return running("there is nothing to go on with").resume();
+    }
+
+    /**
+     * Marks this moment.
+     *
+     * @param text its name, or null
+     * @throws RecorderException NOT_RECORDING
+     * @throws IllegalArgumentException if the text is too long
+     */
+    public Recording marker(String text) throws RecorderException {
+        return running("there is nothing to mark").mark(text);
+    }
+
+    /**
+     * Moves the planned end. Where none is planned, or it has passed, the time counts from now.
+     *
+     * @param by more than nothing
+     * @throws RecorderException NOT_RECORDING
+     */
+    public Recording extend(Duration by) throws RecorderException {
+        if (by.isNegative() || by.isZero()) {
+            throw new IllegalArgumentException("A recording is extended by more than nothing.");
+        }
+        return running("there is nothing to extend").extend(by);
+    }
+
+    private RecordingSession running(String consequence) throws RecorderException {
         RecordingSession running = session;
         if (running == null) {
-            throw new RecorderException(Code.NOT_RECORDING, "No recording runs, so there is no layout to switch.");
+            throw new RecorderException(Code.NOT_RECORDING, "No recording runs, so " + consequence + ".");
         }
-        return running.switchLayout(layout);
+        return running;
     }
 
     /** The recording that runs. It ends by itself when all its sources are files that were played to their end. */
@@ -228,6 +286,9 @@ public final class RecorderService implements AutoCloseable {
                 sources.status(),
                 sources.levels(),
                 running.map(RecordingSession::dropped).orElse(lastDropped),
+                running.map(RecordingSession::recording).flatMap(Recording::openPause),
+                Duration.ZERO,
+                List.of(),
                 running.flatMap(RecordingSession::problem));
     }
 

@@ -1,11 +1,13 @@
 package io.rostrum.capture.recording;
 
 import io.rostrum.encoder.media.Layout;
+import io.rostrum.encoder.media.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One lecture as {@code recording.json} holds it. Immutable; changed through {@link RecordingStore#update}.
@@ -20,8 +22,13 @@ import java.util.Objects;
  * @param state where it stands
  * @param startedAt wall clock of the zero of all its tracks
  * @param endedAt null while it runs
+ * @param plannedEnd when it ends by itself; null for an end by hand
+ * @param preBuffer how much of its beginning is from before Record was pressed
  * @param tracks its masters
- * @param gaps where a source gave nothing
+ * @param gaps where a source gave nothing, or the recorder did not run
+ * @param pauses what is not in the programme; the last one may still last
+ * @param markers in order of time
+ * @param trim the part that the programme shows; null for all of it
  * @param problem one sentence for a technician, or null
  * @param watchUrl where students watch it, or null
  */
@@ -36,8 +43,13 @@ public record Recording(
         RecordingState state,
         Instant startedAt,
         Instant endedAt,
+        Instant plannedEnd,
+        Duration preBuffer,
         List<RecordedTrack> tracks,
         List<Gap> gaps,
+        List<Pause> pauses,
+        List<Marker> markers,
+        TimeRange trim,
         String problem,
         String watchUrl) {
     public Recording {
@@ -49,14 +61,28 @@ public record Recording(
         switches = List.copyOf(switches);
         tracks = List.copyOf(tracks);
         gaps = List.copyOf(gaps);
+        pauses = List.copyOf(pauses);
+        markers = List.copyOf(markers);
+        Objects.requireNonNull(preBuffer, "preBuffer");
     }
 
     /** A recording that starts now, without tracks yet. */
     static Recording started(RecordingId id, RecordingRequest request, Layout layout, Instant startedAt) {
+        return started(id, request, layout, startedAt, Duration.ZERO);
+    }
+
+    /** A recording whose zero lies so long before the press of Record. */
+    static Recording started(
+            RecordingId id, RecordingRequest request, Layout layout, Instant startedAt, Duration preBuffer) {
+        Instant plannedEnd = request.plannedLength() == null
+                ? null
+                : startedAt.plus(preBuffer).plus(request.plannedLength());
         return new RecordingBuilder(id, request.title(), layout, RecordingState.RECORDING, startedAt)
                 .course(request.course())
                 .lecturer(request.lecturer())
                 .language(request.language())
+                .plannedEnd(plannedEnd)
+                .preBuffer(preBuffer)
                 .build();
     }
 
@@ -78,6 +104,67 @@ public record Recording(
     /** The same recording with the page where students watch it. */
     public Recording withWatchUrl(String url) {
         return toBuilder().watchUrl(url).build();
+    }
+
+    /** The same recording with other words about it; null for none, except the title. */
+    public Recording withMetadata(String newTitle, String newCourse, String newLecturer, String newLanguage) {
+        return toBuilder()
+                .title(newTitle)
+                .course(newCourse)
+                .lecturer(newLecturer)
+                .language(newLanguage)
+                .build();
+    }
+
+    /** The same recording with another layout to begin with. */
+    public Recording withLayout(Layout first) {
+        return toBuilder().layout(first).build();
+    }
+
+    /** The same recording with other switches of layout. */
+    public Recording withSwitches(List<LayoutSwitch> all) {
+        return toBuilder().switches(all).build();
+    }
+
+    /** The same recording with other pauses, for example without one that is brought back. */
+    public Recording withPauses(List<Pause> all) {
+        return toBuilder().pauses(all).build();
+    }
+
+    /** The same recording with other markers. */
+    public Recording withMarkers(List<Marker> all) {
+        return toBuilder().markers(all).build();
+    }
+
+    /** The same recording, whose programme shows this part; null for all of it. */
+    public Recording trimmed(TimeRange part) {
+        return toBuilder().trim(part).build();
+    }
+
+    /** The pause that lasts, if one does. */
+    public Optional<Pause> openPause() {
+        return pauses.stream().filter(Pause::isOpen).findFirst();
+    }
+
+    /** The same recording, in which a pause that lasts has ended. */
+    Recording resumed(Duration at) {
+        return withPauses(
+                pauses.stream().map(p -> p.isOpen() ? p.ending(at) : p).toList());
+    }
+
+    /** The same recording, ending later; the time counts from now if the planned end has passed or none was planned. */
+    Recording extended(Duration elapsed, Duration by) {
+        Instant now = startedAt.plus(elapsed);
+        Instant from = plannedEnd == null || plannedEnd.isBefore(now) ? now : plannedEnd;
+        return toBuilder().plannedEnd(from.plus(by)).build();
+    }
+
+    Recording withPause(Pause pause) {
+        return withPauses(appended(pauses, pause));
+    }
+
+    Recording withMarker(Marker marker) {
+        return withMarkers(appended(markers, marker));
     }
 
     Recording withTrack(RecordedTrack track) {

@@ -1,6 +1,8 @@
 package io.rostrum.capture.recording;
 
 import io.rostrum.encoder.media.Layout;
+import io.rostrum.encoder.media.TimeRange;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -16,8 +18,13 @@ final class RecordingBuilder {
     private RecordingState state;
     private Instant startedAt;
     private Instant endedAt;
+    private Instant plannedEnd;
+    private Duration preBuffer = Duration.ZERO;
     private List<RecordedTrack> tracks = List.of();
     private List<Gap> gaps = List.of();
+    private List<Pause> pauses = List.of();
+    private List<Marker> markers = List.of();
+    private TimeRange trim;
     private String problem;
     private String watchUrl;
 
@@ -40,10 +47,55 @@ final class RecordingBuilder {
         state = from.state();
         startedAt = from.startedAt();
         endedAt = from.endedAt();
+        plannedEnd = from.plannedEnd();
+        preBuffer = from.preBuffer();
         tracks = from.tracks();
         gaps = from.gaps();
+        pauses = from.pauses();
+        markers = from.markers();
+        trim = from.trim();
         problem = from.problem();
         watchUrl = from.watchUrl();
+    }
+
+    RecordingBuilder title(String value) {
+        title = value;
+        return this;
+    }
+
+    RecordingBuilder layout(Layout value) {
+        layout = value;
+        return this;
+    }
+
+    RecordingBuilder startedAt(Instant value) {
+        startedAt = value;
+        return this;
+    }
+
+    RecordingBuilder plannedEnd(Instant value) {
+        plannedEnd = value;
+        return this;
+    }
+
+    RecordingBuilder preBuffer(Duration value) {
+        preBuffer = value;
+        return this;
+    }
+
+    RecordingBuilder pauses(List<Pause> value) {
+        pauses = value;
+        return this;
+    }
+
+    RecordingBuilder markers(List<Marker> value) {
+        markers = value;
+        return this;
+    }
+
+    RecordingBuilder trim(TimeRange value) {
+        trim = value;
+        return this;
     }
 
     RecordingBuilder course(String value) {
@@ -98,7 +150,24 @@ final class RecordingBuilder {
 
     Recording build() {
         return new Recording(
-                id, title, course, lecturer, language, layout, switches, state, startedAt, endedAt, tracks, gaps,
-                problem, watchUrl);
+                id,
+                title,
+                course,
+                lecturer,
+                language,
+                layout,
+                switches,
+                state,
+                startedAt,
+                endedAt,
+                plannedEnd,
+                preBuffer,
+                tracks,
+                gaps,
+                pauses,
+                markers,
+                trim,
+                problem,
+                watchUrl);
     }
 }

@@ -46,6 +46,10 @@ final class RecordingJson {
         root.put(
                 "endedAt",
                 recording.endedAt() == null ? null : recording.endedAt().toString());
+        root.put(
+                "plannedEnd",
+                recording.plannedEnd() == null ? null : recording.plannedEnd().toString());
+        root.put("preBuffer", recording.preBuffer().toString());
         var tracks = root.putArray("tracks");
         for (RecordedTrack track : recording.tracks()) {
             tracks.addObject()
@@ -62,6 +66,22 @@ final class RecordingJson {
                     .put("start", gap.range().start().toString())
                     .put("end", gap.range().end().toString())
                     .put("reason", gap.reason());
+        }
+        var pauses = root.putArray("pauses");
+        for (Pause pause : recording.pauses()) {
+            pauses.addObject()
+                    .put("start", pause.start().toString())
+                    .put("end", pause.end() == null ? null : pause.end().toString())
+                    .put("mode", pause.mode().id());
+        }
+        var markers = root.putArray("markers");
+        for (Marker marker : recording.markers()) {
+            markers.addObject().put("at", marker.at().toString()).put("text", marker.text());
+        }
+        if (recording.trim() != null) {
+            root.putObject("trim")
+                    .put("start", recording.trim().start().toString())
+                    .put("end", recording.trim().end().toString());
         }
         root.put("problem", recording.problem());
         root.put("watchUrl", recording.watchUrl());
@@ -90,9 +110,14 @@ final class RecordingJson {
                 .lecturer(text(root, "lecturer"))
                 .language(text(root, "language"))
                 .switches(switches(root.path("switches")))
-                .endedAt(text(root, "endedAt") == null ? null : Instant.parse(text(root, "endedAt")))
+                .endedAt(instant(root, "endedAt"))
+                .plannedEnd(instant(root, "plannedEnd"))
+                .preBuffer(text(root, "preBuffer") == null ? Duration.ZERO : Duration.parse(text(root, "preBuffer")))
                 .tracks(tracks(root.path("tracks")))
                 .gaps(gaps(root.path("gaps")))
+                .pauses(pauses(root.path("pauses")))
+                .markers(markers(root.path("markers")))
+                .trim(root.path("trim").isObject() ? range(root.path("trim")) : null)
                 .problem(text(root, "problem"))
                 .watchUrl(text(root, "watchUrl"))
                 .build();
@@ -101,6 +126,35 @@ final class RecordingJson {
     private static String text(JsonNode node, String field) {
         JsonNode value = node.path(field);
         return value.isTextual() ? value.textValue() : null;
+    }
+
+    private static Instant instant(JsonNode node, String field) {
+        String value = text(node, field);
+        return value == null ? null : Instant.parse(value);
+    }
+
+    private static TimeRange range(JsonNode node) {
+        return new TimeRange(Duration.parse(text(node, "start")), Duration.parse(text(node, "end")));
+    }
+
+    private static List<Pause> pauses(JsonNode array) {
+        List<Pause> pauses = new ArrayList<>();
+        for (JsonNode node : array) {
+            String end = text(node, "end");
+            pauses.add(new Pause(
+                    Duration.parse(text(node, "start")),
+                    end == null ? null : Duration.parse(end),
+                    PauseMode.of(text(node, "mode"))));
+        }
+        return pauses;
+    }
+
+    private static List<Marker> markers(JsonNode array) {
+        List<Marker> markers = new ArrayList<>();
+        for (JsonNode node : array) {
+            markers.add(new Marker(Duration.parse(text(node, "at")), text(node, "text")));
+        }
+        return markers;
     }
 
     private static List<LayoutSwitch> switches(JsonNode array) {
@@ -127,8 +181,7 @@ final class RecordingJson {
     private static List<Gap> gaps(JsonNode array) {
         List<Gap> gaps = new ArrayList<>();
         for (JsonNode node : array) {
-            TimeRange range = new TimeRange(Duration.parse(text(node, "start")), Duration.parse(text(node, "end")));
-            gaps.add(new Gap(text(node, "source"), range, text(node, "reason")));
+            gaps.add(new Gap(text(node, "source"), range(node), text(node, "reason")));
         }
         return gaps;
     }

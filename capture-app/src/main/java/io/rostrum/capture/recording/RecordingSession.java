@@ -65,6 +65,7 @@ final class RecordingSession implements FrameSink {
     private final AtomicLong dropped = new AtomicLong();
     private final AtomicReference<Recording> recording;
     private volatile boolean closing;
+    private volatile boolean discarding;
 
     /** A session whose zero is now. */
     RecordingSession(RecordingStore store, Clock wallClock, Recording recording, long startNanos, Events events) {
@@ -108,6 +109,10 @@ final class RecordingSession implements FrameSink {
             track = mayStart(key) ? start(key, source, announced) : null;
         }
         if (track == null) {
+            frame.close();
+            return;
+        }
+        if (discarding) {
             frame.close();
             return;
         }
@@ -188,6 +193,40 @@ final class RecordingSession implements FrameSink {
         return recording.get();
     }
 
+    Recording pause(PauseMode mode) {
+        discarding = mode == PauseMode.DISCARD;
+        Pause pause = new Pause(elapsed(), null, mode);
+        describe(r -> r.resumed(pause.start()).withPause(pause));
+        return recording.get();
+    }
+
+    Recording resume() {
+        discarding = false;
+        Duration at = elapsed();
+        describe(r -> r.resumed(at));
+        return recording.get();
+    }
+
+    Recording mark(String text) {
+        Marker marker = new Marker(elapsed(), text);
+        describe(r -> r.withMarker(marker));
+        return recording.get();
+    }
+
+    /** Moves the planned end, from now on if it has passed. */
+    Recording extend(Duration by) {
+        Duration now = elapsed();
+        describe(r -> r.extended(now, by));
+        return recording.get();
+    }
+
+    /** Whether the planned end has come. By the recording's own clock: a wall clock that is set must not end a lecture. */
+    boolean isOverdue() {
+        Recording now = recording.get();
+        return now.plannedEnd() != null
+                && elapsed().compareTo(Duration.between(now.startedAt(), now.plannedEnd())) >= 0;
+    }
+
     /** Changes the description. A disk that refuses must not stop the capture: the change is then written with the next. */
     private void describe(UnaryOperator<Recording> change) {
         Recording now = recording.updateAndGet(change);
@@ -221,6 +260,7 @@ final class RecordingSession implements FrameSink {
                 .tracks(whole)
                 .state(whole.isEmpty() ? RecordingState.FAILED : RecordingState.RECORDED)
                 .endedAt(r.startedAt().plus(length))
+                .pauses(r.resumed(length).pauses())
                 .problem(whole.isEmpty() && r.problem() == null ? NOTHING : r.problem())
                 .build());
         return store.update(last.id(), ignored -> last);

@@ -9,10 +9,8 @@ import io.rostrum.encoder.media.Layout;
 import io.rostrum.encoder.media.MediaKind;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -22,19 +20,9 @@ final class SourceSet implements AutoCloseable {
     private final Object settling = new Object();
 
     /**
-     * Runners at rest.
-     *
-     * @throws IllegalArgumentException if a source is named twice, or none is
-     */
+     * Runners at rest.*/
     SourceSet(List<SourceSpec> specs, Function<SourceSpec, CaptureDevice> devices, Runnable changed) {
-        if (specs.isEmpty()) {
-            throw new IllegalArgumentException("A recorder needs at least one source.");
-        }
-        Set<String> ids = new HashSet<>();
         for (SourceSpec spec : specs) {
-            if (!ids.add(spec.id())) {
-                throw new IllegalArgumentException("The source " + spec.id() + " is named twice. Name it once.");
-            }
             runners.add(new SourceRunner(spec, devices.apply(spec), SourceRunner.PATIENCE, () -> {
                 changed.run();
                 synchronized (settling) {

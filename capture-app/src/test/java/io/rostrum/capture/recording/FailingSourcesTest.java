@@ -41,7 +41,7 @@ class FailingSourcesTest {
         List<SourceSpec> specs = Stream.of(sources).map(SourceSpec::parse).toList();
         RecorderService recorder = new RecorderService(
                 store,
-                specs,
+                RecorderSettings.of(specs),
                 CLOCK,
                 spec -> spec.id().equals(CAMERA) ? camera : CaptureDevice.of(spec),
                 new DiskGuard(data, folder -> freeBytes));
