@@ -3,6 +3,7 @@ package io.rostrum.uploader;
 import io.rostrum.uploader.job.UploadException;
 import io.rostrum.uploader.job.UploadException.Code;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Lets one uploader at a time work on a package. The lock dies with its process. Its files lie in the data folder and,
+ * Lets one uploader at a time bring a package to a destination. The lock dies with its process. Its files lie in the data folder and,
  * for programs with another data folder, in the system's temporary one; never inside the package.
  */
 final class PackageLock implements AutoCloseable {
@@ -27,10 +28,10 @@ final class PackageLock implements AutoCloseable {
         this.root = root;
     }
 
-    /** @throws UploadException BUSY if another uploader, here or in another process, has the package */
-    static PackageLock take(Path packageRoot, Path dataFolder) throws UploadException {
+    /** @throws UploadException BUSY if another uploader, here or in another process, is at it */
+    static PackageLock take(Path packageRoot, URI destination, Path dataFolder) throws UploadException {
         String name = "rostrum-upload-"
-                + UUID.nameUUIDFromBytes(packageRoot.toString().getBytes(StandardCharsets.UTF_8)) + ".lock";
+                + UUID.nameUUIDFromBytes((packageRoot + "\n" + destination).getBytes(StandardCharsets.UTF_8)) + ".lock";
         PackageLock lock = new PackageLock(packageRoot);
         try {
             lock.hold(dataFolder.resolve("locks").resolve(name));

@@ -36,6 +36,7 @@ final class Shipment {
             for (List<PackageFile> together : wanted) {
                 send(together);
             }
+            session.job().fence().check();
             Optional<Published> published = destination.publish();
             if (published.isPresent()) {
                 session.traffic().end();
@@ -51,6 +52,7 @@ final class Shipment {
     /** Files are proved just before they travel and again when all have, because somebody may touch them meanwhile. */
     private void send(List<PackageFile> files) throws UploadException, InterruptedException {
         new Lanes(session.settings().connections()).each(files, file -> {
+            session.job().fence().check();
             check.prove(file);
             destination.send(file);
         });

@@ -83,11 +83,13 @@ public record UploadWindow(LocalTime opens, LocalTime closes) {
         return !at.isBefore(opening(day, zone)) && at.isBefore(closing(day, zone));
     }
 
-    private Instant opening(LocalDate day, ZoneId zone) {
+    /** The moment of that day at which it opens. */
+    public Instant opening(LocalDate day, ZoneId zone) {
         return ZonedDateTime.of(day, opens, zone).withEarlierOffsetAtOverlap().toInstant();
     }
 
-    private Instant closing(LocalDate day, ZoneId zone) {
+    /** The moment at which the window that opens on that day closes: the same day or the next. */
+    public Instant closing(LocalDate day, ZoneId zone) {
         LocalDate last = closes.isAfter(opens) ? day : day.plusDays(1);
         return ZonedDateTime.of(last, closes, zone).withLaterOffsetAtOverlap().toInstant();
     }

@@ -36,7 +36,7 @@ public final class Uploader {
      */
     public UploadResult upload(UploadJob job) throws UploadException, InterruptedException {
         SealedPackage pack = SealedPackage.open(job.packageDirectory());
-        PackageLock lock = PackageLock.take(pack.root(), store.directory());
+        PackageLock lock = PackageLock.take(pack.root(), job.destination(), store.directory());
         try (lock) {
             Session session = Session.of(job, pack, store, settings);
             try (Destination destination = Destinations.open(session)) {

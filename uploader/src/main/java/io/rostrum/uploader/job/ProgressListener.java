@@ -10,4 +10,7 @@ public interface ProgressListener {
      * @param bytesTotal bytes of the whole package
      */
     void progress(long bytesDone, long bytesTotal);
+
+    /** So many bytes were given to the network just now, again or for the first time; as quick as the other call. */
+    default void left(long bytes) {}
 }

@@ -1,6 +1,8 @@
 package io.rostrum.uploader.job;
 
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The uploader's one checked failure.
@@ -37,18 +39,30 @@ public final class UploadException extends Exception {
     }
 
     private final Code code;
+    private final transient Duration wait;
 
     public UploadException(Code code, String sentence) {
         this(code, sentence, null);
     }
 
     public UploadException(Code code, String sentence, Throwable cause) {
+        this(code, sentence, null, cause);
+    }
+
+    /** @param wait how long the destination asks to be left alone; null if it said nothing */
+    public UploadException(Code code, String sentence, Duration wait, Throwable cause) {
         super(sentence, cause);
         this.code = Objects.requireNonNull(code, "code");
+        this.wait = wait;
     }
 
     public Code code() {
         return code;
+    }
+
+    /** How long the destination asks to be left alone. */
+    public Optional<Duration> asksToWait() {
+        return Optional.ofNullable(wait);
     }
 
     /** Whether the same call may succeed later without anybody changing the package or the settings. */

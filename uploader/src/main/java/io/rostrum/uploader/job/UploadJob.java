@@ -12,25 +12,39 @@ import java.util.Objects;
  * One package and where it goes.
  *
  * @param packageDirectory a sealed media package (holds manifest.json)
- * @param destination the platform's base address, a tus server's creation address, or a {@code file:} folder, in which
- *     the package gets a folder named by its id
- * @param token null if the destination asks for none
- * @param bytesPerSecond the most that may leave this machine; 0 = unlimited
+ * @param target where it goes
+ * @param bandwidth how fast
+ * @param fence whether this attempt still counts
  * @param progress hears how far it is
  */
 public record UploadJob(
-        Path packageDirectory, URI destination, TokenSource token, long bytesPerSecond, ProgressListener progress) {
+        Path packageDirectory, Target target, Bandwidth bandwidth, Fence fence, ProgressListener progress) {
     public UploadJob {
         Objects.requireNonNull(packageDirectory, "packageDirectory");
-        Objects.requireNonNull(destination, "destination");
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(bandwidth, "bandwidth");
+        Objects.requireNonNull(fence, "fence");
         Objects.requireNonNull(progress, "progress");
-        if (bytesPerSecond < 0) {
-            throw new IllegalArgumentException("A rate is at least 0 bytes a second, not " + bytesPerSecond + ".");
-        }
+    }
+
+    /** An upload that a person starts by hand, at one rate (bytes a second, 0 = unlimited). */
+    public UploadJob(Path packageDirectory, Target target, long bytesPerSecond, ProgressListener progress) {
+        this(packageDirectory, target, Bandwidth.of(bytesPerSecond), Fence.NONE, progress);
+    }
+
+    /** The same to an address alone; {@code token} is null if it asks for none. */
+    public UploadJob(
+            Path packageDirectory, URI destination, TokenSource token, long bytesPerSecond, ProgressListener progress) {
+        this(packageDirectory, Target.of(destination).with(token), bytesPerSecond, progress);
+    }
+
+    /** Where it goes. */
+    public URI destination() {
+        return target.address();
     }
 
     /**
-     * Reads a destination as a person writes it: an http:// or https:// address, a file: address, or a folder's path.
+     * Reads a destination as a person writes it: an http://, https://, s3:// or file: address, or a folder's path.
      *
      * @throws UploadException BAD_DESTINATION if it is none of them
      */
@@ -38,7 +52,7 @@ public record UploadJob(
         String clean = text.strip();
         String lower = clean.toLowerCase(Locale.ROOT);
         try {
-            if (lower.startsWith("http:") || lower.startsWith("https:") || lower.startsWith("file:")) {
+            if (lower.matches("(https?|file|s3):.*")) {
                 return new URI(clean);
             }
             // One letter before a colon is a Windows drive, more are a scheme that we do not know.
@@ -52,6 +66,6 @@ public record UploadJob(
     }
 
     private static String sentence(String text) {
-        return "\"" + text + "\" is no destination: write an http:// or https:// address or a folder's path.";
+        return "\"" + text + "\" is no destination: write an http://, https:// or s3:// address or a folder's path.";
     }
 }

@@ -37,7 +37,7 @@ public final class Destinations {
         if (uri.getHost() == null || uri.getUserInfo() != null || uri.getFragment() != null) {
             throw bad(uri);
         }
-        HttpLink link = new HttpLink(new Credentials(session.job().token(), uri), session.settings());
+        HttpLink link = new HttpLink(new Credentials(session.job().target().token(), uri), session.settings());
         try {
             TusClient tus = new TusClient(link, session.limiter(), session.settings());
             return session.patience().until(() -> recognise(session, link, tus));

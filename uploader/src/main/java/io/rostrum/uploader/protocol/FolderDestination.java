@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -99,17 +98,14 @@ final class FolderDestination implements Destination {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.TRUNCATE_EXISTING,
                         StandardOpenOption.WRITE)) {
-            while (in.read(buffer.clear()) >= 0) {
+            while (in.read(buffer.clear().limit(session.limiter().piece(BUFFER))) >= 0) {
                 buffer.flip();
                 int bytes = buffer.remaining();
                 while (buffer.hasRemaining()) {
                     out.write(buffer);
                 }
                 meter.left(bytes);
-                long nanos = session.limiter().take(bytes);
-                if (nanos > 0) {
-                    session.settings().clock().sleep(Duration.ofNanos(nanos));
-                }
+                session.limiter().pass(bytes);
             }
             out.force(true);
         }

@@ -90,6 +90,7 @@ final class Patience {
             throw new UploadException(
                     Code.UNREACHABLE,
                     fault.getMessage() + " What arrived is kept; the next upload goes on from there.",
+                    fault.asksToWait().orElse(null),
                     fault);
         }
         return delay;

@@ -23,7 +23,7 @@ public record Session(
                 settings,
                 new Traffic(job.progress()),
                 new Patience(settings.retry(), settings.clock()),
-                new RateLimiter(job.bytesPerSecond()));
+                new RateLimiter(job.bandwidth()));
     }
 
     UploadKey key(PackageFile file) {

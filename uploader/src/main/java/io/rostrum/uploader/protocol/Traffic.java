@@ -66,6 +66,7 @@ public final class Traffic {
                 moving += bytes;
                 sent += bytes;
                 done += bytes;
+                listener.left(bytes);
                 notice(false);
             }
         }

@@ -1,2 +1,2 @@
-/** What of an upload outlives the process: upload URLs and offsets, in SQLite. */
+/** What of uploads outlives the process, in SQLite: the queue of deliveries, upload URLs and offsets, what was sent. */
 package io.rostrum.uploader.queue;

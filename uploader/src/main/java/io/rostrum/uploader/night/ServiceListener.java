@@ -1,0 +1,12 @@
+package io.rostrum.uploader.night;
+
+import io.rostrum.uploader.queue.Delivery;
+
+/** Hears what becomes of deliveries. Called on the service's threads; must return quickly. */
+public interface ServiceListener {
+    /** A delivery began, waits, failed, is held, or is published; its state and reason say which. */
+    void changed(Delivery delivery);
+
+    /** How far the running one is; a few times a second. */
+    default void progress(Delivery delivery, long bytesDone, long bytesTotal) {}
+}
