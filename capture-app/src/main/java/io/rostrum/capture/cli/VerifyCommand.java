@@ -60,7 +60,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     private static String line(Problem problem) {
         return severity(problem) + " " + problem.ruleId() + " " + problem.file()
-                + (problem.offset() < 0 ? "" : " at byte " + problem.offset()) + ": " + problem.sentence();
+                + (problem.offset() < 0 ? "" : " at byte " + problem.offset()) + ": " + problem.sentence()
+                + " [" + problem.clause() + "]";
     }
 
     private static String severity(Problem problem) {
@@ -70,6 +71,7 @@ final class VerifyCommand implements Callable<Integer> {
     private static Map<String, Object> event(Problem problem) {
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("rule", problem.ruleId());
+        event.put("clause", problem.clause());
         event.put("severity", severity(problem));
         event.put("file", problem.file());
         if (problem.offset() >= 0) {

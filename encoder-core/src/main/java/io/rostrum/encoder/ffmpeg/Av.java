@@ -14,6 +14,8 @@ final class Av {
     /** Ticks of a picture's time. */
     static final AVRational VIDEO_TIME_BASE = rational(1, io.rostrum.encoder.media.TrackFormat.VIDEO_TIMESCALE);
 
+    static final AVRational MICROSECONDS = rational(1, 1_000_000);
+
     private Av() {}
 
     /** A rational that lives as long as whoever holds it. */

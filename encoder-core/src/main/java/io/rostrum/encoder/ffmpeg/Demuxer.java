@@ -2,21 +2,16 @@ package io.rostrum.encoder.ffmpeg;
 
 import io.rostrum.encoder.EncoderException;
 import io.rostrum.encoder.EncoderException.Code;
-import io.rostrum.encoder.media.AudioFormat;
 import io.rostrum.encoder.media.MediaKind;
-import io.rostrum.encoder.media.VideoFormat;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
-import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
-import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -26,19 +21,20 @@ public final class Demuxer implements AutoCloseable {
     /** Devices that have nothing yet say so at once; asking more often only costs power. */
     private static final long POLL_NANOS = 2_000_000;
 
-    private static final AVRational MICROSECONDS = Av.rational(1, 1_000_000);
-
     private final InputSpec spec;
     private final AVFormatContext context;
     private final Deadline deadline;
     private final List<StreamInfo> streams;
+    private final List<TextStream> texts;
     private boolean closed;
 
     private Demuxer(InputSpec spec, AVFormatContext context, Deadline deadline) {
         this.spec = spec;
         this.context = context;
         this.deadline = deadline;
-        this.streams = describeStreams();
+        StreamScan scan = new StreamScan(context);
+        this.streams = scan.streams();
+        this.texts = scan.texts();
     }
 
     /**
@@ -103,57 +99,19 @@ public final class Demuxer implements AutoCloseable {
                 name + " cannot be opened. Check that it is there, switched on, and not in use elsewhere.");
     }
 
-    private List<StreamInfo> describeStreams() {
-        List<StreamInfo> found = new ArrayList<>();
-        for (int i = 0; i < context.nb_streams(); i++) {
-            AVStream stream = context.streams(i);
-            AVCodecParameters parameters = stream.codecpar();
-            String codec = avcodec.avcodec_get_name(parameters.codec_id()).getString();
-            if (parameters.codec_type() == avutil.AVMEDIA_TYPE_VIDEO
-                    && (stream.disposition() & avformat.AV_DISPOSITION_ATTACHED_PIC) == 0
-                    && parameters.width() > 0
-                    && parameters.height() > 0) {
-                VideoFormat video = new VideoFormat(parameters.width(), parameters.height(), frameRate(stream));
-                found.add(new StreamInfo(
-                        i,
-                        MediaKind.VIDEO,
-                        codec,
-                        video,
-                        PictureTraits.of(stream),
-                        null,
-                        language(stream),
-                        startMicros(stream)));
-            } else if (parameters.codec_type() == avutil.AVMEDIA_TYPE_AUDIO
-                    && parameters.sample_rate() > 0
-                    && parameters.ch_layout().nb_channels() > 0) {
-                AudioFormat audio = new AudioFormat(
-                        parameters.sample_rate(), parameters.ch_layout().nb_channels());
-                found.add(new StreamInfo(
-                        i, MediaKind.AUDIO, codec, null, null, audio, language(stream), startMicros(stream)));
-            }
-        }
-        return List.copyOf(found);
-    }
-
-    private double frameRate(AVStream stream) {
-        AVRational rate = avformat.av_guess_frame_rate(context, stream, null);
-        return rate.num() > 0 && rate.den() > 0 ? (double) rate.num() / rate.den() : 25;
-    }
-
-    private static long startMicros(AVStream stream) {
-        return stream.start_time() == avutil.AV_NOPTS_VALUE
-                ? 0
-                : avutil.av_rescale_q(stream.start_time(), stream.time_base(), MICROSECONDS);
-    }
-
-    private static String language(AVStream stream) {
-        AVDictionaryEntry entry = avutil.av_dict_get(stream.metadata(), "language", null, 0);
-        return entry == null || entry.isNull() ? null : entry.value().getString();
-    }
-
     /** The picture and sound streams; others (data, subtitles, cover art) are left out. */
     public List<StreamInfo> streams() {
         return streams;
+    }
+
+    /** The streams of captions. */
+    public List<TextStream> texts() {
+        return texts;
+    }
+
+    /** What the file says of itself as a whole, by FFmpeg's names in small letters: title, creation_time, artist, …. */
+    public Map<String, String> tags() {
+        return StreamScan.tags(context.metadata());
     }
 
     /** The first stream of a kind. */
@@ -172,9 +130,14 @@ public final class Demuxer implements AutoCloseable {
      * at {@link Packet#streamIndex()}.
      */
     public void only(StreamInfo wanted) {
+        only(wanted.index());
+    }
+
+    AVStream only(int index) {
         for (int i = 0; i < context.nb_streams(); i++) {
-            context.streams(i).discard(i == wanted.index() ? avcodec.AVDISCARD_DEFAULT : avcodec.AVDISCARD_ALL);
+            context.streams(i).discard(i == index ? avcodec.AVDISCARD_DEFAULT : avcodec.AVDISCARD_ALL);
         }
+        return context.streams(index);
     }
 
     /**

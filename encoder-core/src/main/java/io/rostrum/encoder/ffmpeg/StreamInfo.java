@@ -14,6 +14,8 @@ import io.rostrum.encoder.media.VideoFormat;
  * @param traits how the coded picture differs from what people should see; null for sound
  * @param audio the sound's shape; null for pictures
  * @param language ISO 639 code from the file, or null
+ * @param title what the file calls the stream, or null
+ * @param preferred whether the file wants players to choose it unasked
  * @param startMicros when its first sample plays, on the file's clock; 0 where the file does not say
  */
 public record StreamInfo(
@@ -24,6 +26,8 @@ public record StreamInfo(
         PictureTraits traits,
         AudioFormat audio,
         String language,
+        String title,
+        boolean preferred,
         long startMicros) {
     /** The shape of the picture as people should see it: upright, in square pixels. */
     public VideoFormat displayed() {

@@ -139,6 +139,11 @@ public final class BoxReader {
                         file, box.type(), box.offset(), what));
     }
 
+    /** A BAD_INPUT failure of a file that is whole, but not what is needed; the sentence goes on after the file's name. */
+    EncoderException unsuited(String what) {
+        return new EncoderException(Code.BAD_INPUT, file + " " + what);
+    }
+
     private ByteBuffer need(int count) throws EncoderException {
         if (payload.remaining() < count) {
             throw damaged("ends too early");

@@ -17,6 +17,9 @@ public final class FragmentedMp4 implements AutoCloseable {
     /** The boxes that may stand between fragments and belong to the next one (CMAF, 7.3.2.3). */
     private static final Set<String> BEFORE_MOOF = Set.of("styp", "sidx", "emsg", "prft");
 
+    /** A day of AAC has four million; more would fill the memory, and is most likely damage. */
+    private static final long MAX_SAMPLES = 5_000_000;
+
     private final BoxFile file;
     private final TrackHeader track;
     private final List<Fragment> fragments;
@@ -132,6 +135,7 @@ public final class FragmentedMp4 implements AutoCloseable {
         List<Fragment> fragments = new ArrayList<>();
         BoxReader moof = null;
         long start = -1;
+        long samples = 0;
         for (Box box : scan.boxes()) {
             if (box.offset() < from) {
                 continue;
@@ -142,7 +146,12 @@ public final class FragmentedMp4 implements AutoCloseable {
             if (box.type().equals("moof")) {
                 moof = file.load(box);
             } else if (box.type().equals("mdat") && moof != null) {
-                fragments.add(new FragmentReader(track).read(moof, start, box.end()));
+                Fragment fragment = new FragmentReader(track).read(moof, start, box.end());
+                fragments.add(fragment);
+                samples += fragment.samples().size();
+                if (samples > MAX_SAMPLES) {
+                    throw moof.damaged("brings the file to more samples than a day of sound has");
+                }
                 moof = null;
                 start = -1;
             } else if (moof == null && !BEFORE_MOOF.contains(box.type())) {

@@ -10,7 +10,11 @@ final class MovieReader {
 
     static TrackHeader read(BoxReader moov) throws EncoderException {
         List<BoxReader> tracks = moov.all("trak");
-        if (tracks.size() != 1) {
+        if (tracks.size() > 1) {
+            throw moov.unsuited(
+                    "holds " + tracks.size() + " tracks; a CMAF file holds one. Give each a file of its own.");
+        }
+        if (tracks.isEmpty()) {
             throw moov.damaged("has " + tracks.size() + " tracks where a CMAF file has one");
         }
         BoxReader trak = tracks.get(0);

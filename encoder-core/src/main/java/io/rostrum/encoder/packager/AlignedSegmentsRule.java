@@ -13,6 +13,11 @@ final class AlignedSegmentsRule implements Rule {
     }
 
     @Override
+    public String clause() {
+        return "Apple 8.22; RFC 8216bis 6.2.4";
+    }
+
+    @Override
     public void check(PackageView view, Consumer<Problem> problems) {
         for (Programme programme : view.programmes) {
             List<RenditionView> rungs = programme.playlist().variants().stream()

@@ -13,6 +13,11 @@ final class AudioOnlyRule implements Rule {
     }
 
     @Override
+    public String clause() {
+        return "Rostrum ladder; Apple 9.20";
+    }
+
+    @Override
     public void check(PackageView view, Consumer<Problem> problems) {
         boolean silent = view.renditions(Role.AUDIO).isEmpty();
         if (view.mainProgramme().isEmpty() || silent || isBeside(view) || isWithin(view)) {

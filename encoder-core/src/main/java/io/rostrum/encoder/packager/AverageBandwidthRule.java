@@ -12,6 +12,11 @@ final class AverageBandwidthRule implements Rule {
         return "bandwidth-average";
     }
 
+    @Override
+    public String clause() {
+        return "Apple 1.26; RFC 8216bis 4.4.6.2";
+    }
+
     /** Each of two parts may have been rounded up to a whole bit. */
     private static final long ROUNDING = 2;
 

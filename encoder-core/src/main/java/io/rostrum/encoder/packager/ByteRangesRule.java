@@ -13,6 +13,11 @@ final class ByteRangesRule implements Rule {
     }
 
     @Override
+    public String clause() {
+        return "RFC 8216bis 4.4.4.2; ISO/IEC 23000-19 7.3.2.3";
+    }
+
+    @Override
     public void check(PackageView view, Consumer<Problem> problems) {
         for (RenditionView rendition : view.renditions.values()) {
             if (!rendition.isMedia()) {

@@ -21,6 +21,11 @@ final class ChaptersRule implements Rule {
     }
 
     @Override
+    public String clause() {
+        return "Rostrum package";
+    }
+
+    @Override
     public void check(PackageView view, Consumer<Problem> problems) throws EncoderException {
         if (!view.listing.files().contains(Chapters.FILE_NAME)) {
             return;

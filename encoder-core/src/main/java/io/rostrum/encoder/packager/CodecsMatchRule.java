@@ -17,6 +17,11 @@ final class CodecsMatchRule implements Rule {
     }
 
     @Override
+    public String clause() {
+        return "RFC 8216bis 4.4.6.2; RFC 6381";
+    }
+
+    @Override
     public void check(PackageView view, Consumer<Problem> problems) {
         for (Programme programme : view.programmes) {
             for (Variant variant : programme.playlist().variants()) {

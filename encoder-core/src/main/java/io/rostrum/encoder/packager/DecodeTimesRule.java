@@ -12,6 +12,11 @@ final class DecodeTimesRule implements Rule {
     }
 
     @Override
+    public String clause() {
+        return "Apple 7.1, 7.3; ISO/IEC 14496-12 8.8.12";
+    }
+
+    @Override
     public void check(PackageView view, Consumer<Problem> problems) {
         for (RenditionView rendition : view.renditions.values()) {
             if (rendition.isMedia() && rendition.isWhole()) {

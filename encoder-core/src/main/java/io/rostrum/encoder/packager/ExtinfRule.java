@@ -11,6 +11,11 @@ final class ExtinfRule implements Rule {
         return "extinf";
     }
 
+    @Override
+    public String clause() {
+        return "RFC 8216bis 4.4.4.1; Apple 8.1";
+    }
+
     private static final double TOLERANCE_SECONDS = 0.0015;
 
     @Override

@@ -10,6 +10,11 @@ final class IFramePlaylistRule implements Rule {
     }
 
     @Override
+    public String clause() {
+        return "Apple 6.1";
+    }
+
+    @Override
     public void check(PackageView view, Consumer<Problem> problems) {
         if (view.growing) {
             return;

@@ -12,6 +12,11 @@ final class IFrameRangesRule implements Rule {
     }
 
     @Override
+    public String clause() {
+        return "RFC 8216bis 4.4.3.6; Apple 6.8, 6.10";
+    }
+
+    @Override
     public void check(PackageView view, Consumer<Problem> problems) {
         for (RenditionView rendition : view.renditions(Role.I_FRAMES)) {
             if (!rendition.playlist().iFramesOnly()) {

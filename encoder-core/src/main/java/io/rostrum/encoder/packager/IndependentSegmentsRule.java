@@ -14,6 +14,11 @@ final class IndependentSegmentsRule implements Rule {
     }
 
     @Override
+    public String clause() {
+        return "Apple 9.11, 9.12";
+    }
+
+    @Override
     public void check(PackageView view, Consumer<Problem> problems) {
         for (Programme programme : view.programmes) {
             if (programme.playlist().independentSegments()) {

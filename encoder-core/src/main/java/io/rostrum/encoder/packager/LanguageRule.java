@@ -12,6 +12,11 @@ final class LanguageRule implements Rule {
     }
 
     @Override
+    public String clause() {
+        return "Apple 4.7, 8.10";
+    }
+
+    @Override
     public void check(PackageView view, Consumer<Problem> problems) {
         for (Programme programme : view.programmes) {
             for (AudioRendition audio : programme.playlist().audio()) {

@@ -12,6 +12,11 @@ final class LowestRungRule implements Rule {
         return "lowest-rung";
     }
 
+    @Override
+    public String clause() {
+        return "Apple 9.21; Rostrum ladder";
+    }
+
     private static final long MAX_PEAK = 192_000;
 
     @Override

@@ -12,6 +12,11 @@ final class ManifestCompleteRule implements Rule {
     }
 
     @Override
+    public String clause() {
+        return "Rostrum package";
+    }
+
+    @Override
     public void check(PackageView view, Consumer<Problem> problems) {
         if (view.manifest == null) {
             return;

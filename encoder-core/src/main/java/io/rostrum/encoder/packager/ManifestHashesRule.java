@@ -13,6 +13,11 @@ final class ManifestHashesRule implements Rule {
     }
 
     @Override
+    public String clause() {
+        return "Rostrum package";
+    }
+
+    @Override
     public void check(PackageView view, Consumer<Problem> problems) throws EncoderException {
         if (view.manifest == null) {
             return;

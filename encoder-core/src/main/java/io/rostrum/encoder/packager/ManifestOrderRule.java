@@ -13,6 +13,11 @@ final class ManifestOrderRule implements Rule {
     }
 
     @Override
+    public String clause() {
+        return "Rostrum package";
+    }
+
+    @Override
     public void check(PackageView view, Consumer<Problem> problems) {
         if (view.manifest == null) {
             return;

@@ -1,5 +1,6 @@
 package io.rostrum.encoder.packager;
 
+import io.rostrum.encoder.EncoderException;
 import io.rostrum.encoder.hls.ByteRange;
 import io.rostrum.encoder.hls.MediaMap;
 import java.util.function.Consumer;
@@ -13,10 +14,15 @@ final class MapPresentRule implements Rule {
     }
 
     @Override
-    public void check(PackageView view, Consumer<Problem> problems) {
+    public String clause() {
+        return "RFC 8216bis 3.1.2, 4.4.4.5; Apple 8.20";
+    }
+
+    @Override
+    public void check(PackageView view, Consumer<Problem> problems) throws EncoderException {
         for (RenditionView rendition : view.renditions.values()) {
             MediaMap map = rendition.playlist().map();
-            if (map == null && rendition.role() != Role.TEXT) {
+            if (map == null && rendition.role() != Role.TEXT && needsMap(view.container(rendition))) {
                 problems.accept(Problem.error(
                         this,
                         rendition.file(),
@@ -25,6 +31,10 @@ final class MapPresentRule implements Rule {
                 checkRange(rendition, map.range(), problems);
             }
         }
+    }
+
+    private static boolean needsMap(SegmentContainer container) {
+        return container == SegmentContainer.FRAGMENTED_MP4 || container == SegmentContainer.UNKNOWN;
     }
 
     private void checkRange(RenditionView rendition, ByteRange range, Consumer<Problem> problems) {

@@ -10,6 +10,11 @@ final class MediaReadableRule implements Rule {
     }
 
     @Override
+    public String clause() {
+        return "RFC 8216bis 3.1.2; ISO/IEC 23000-19 7.3";
+    }
+
+    @Override
     public void check(PackageView view, Consumer<Problem> problems) {
         view.unreadableMedia.forEach((file, sentence) -> problems.accept(Problem.error(this, file, sentence)));
     }

@@ -1,7 +1,6 @@
 package io.rostrum.encoder.packager;
 
 import io.rostrum.encoder.EncoderException;
-import io.rostrum.encoder.EncoderException.Code;
 import io.rostrum.encoder.hls.AudioRendition;
 import io.rostrum.encoder.hls.IFrameVariant;
 import io.rostrum.encoder.hls.MediaPlaylist;
@@ -37,7 +36,7 @@ final class PackageLoader {
         try {
             view.manifest = view.mediaPackage.manifest();
         } catch (EncoderException e) {
-            view.manifestFailure = notIo(e);
+            view.manifestFailure = e;
         }
         // A package that grows gets its multivariant playlist once every rendition has a segment.
         if (!view.growing && !files.contains(MediaPackage.PLAYLIST)) {
@@ -103,15 +102,17 @@ final class PackageLoader {
         try {
             view.renditions.put(file, renditions.load(file, role, MediaPlaylist.parse(text)));
         } catch (EncoderException e) {
-            view.unreadablePlaylists.put(file, notIo(e).getMessage());
+            view.unreadablePlaylists.put(file, e.getMessage());
         }
     }
 
     private Optional<String> text(String file) throws EncoderException {
         try {
-            return Optional.of(PlaylistText.read(view.mediaPackage.directory().resolve(file)));
+            String text = PlaylistText.read(view.mediaPackage.directory().resolve(file));
+            view.texts.put(file, text);
+            return Optional.of(text);
         } catch (EncoderException e) {
-            view.unreadablePlaylists.put(file, notIo(e).getMessage());
+            view.unreadablePlaylists.put(file, e.getMessage());
             return Optional.empty();
         }
     }
@@ -121,13 +122,5 @@ final class PackageLoader {
         Reference reference = new Reference(from, uri, path, files.contains(path));
         view.references.add(reference);
         return reference;
-    }
-
-    /** A failing disk says nothing about the package, so that failure goes on to the caller. */
-    private static EncoderException notIo(EncoderException e) throws EncoderException {
-        if (e.code() == Code.IO) {
-            throw e;
-        }
-        return e;
     }
 }

@@ -1,9 +1,11 @@
 package io.rostrum.encoder.packager;
 
 import io.rostrum.encoder.EncoderException;
+import io.rostrum.encoder.EncoderException.Code;
 import io.rostrum.encoder.hls.AudioRendition;
 import io.rostrum.encoder.hls.Bandwidth;
 import io.rostrum.encoder.hls.Variant;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +31,9 @@ final class PackageView {
 
     /** By the playlist's path. */
     final Map<String, RenditionView> renditions = new LinkedHashMap<>();
+
+    /** The playlists that are text at all, by their path. */
+    final Map<String, String> texts = new LinkedHashMap<>();
 
     /** What is wrong with a playlist that could not be read, by its path. */
     final Map<String, String> unreadablePlaylists = new LinkedHashMap<>();
@@ -92,5 +97,23 @@ final class PackageView {
 
     private static String pathOf(Programme programme, Variant variant) {
         return PackageUri.resolve(programme.file(), variant.uri()).orElse(null);
+    }
+
+    /** What a rendition's first segment lies in; UNKNOWN if it is not there. */
+    SegmentContainer container(RenditionView rendition) throws EncoderException {
+        if (rendition.segments().isEmpty()) {
+            return SegmentContainer.UNKNOWN;
+        }
+        String path = PackageUri.resolve(
+                        rendition.file(), rendition.segments().get(0).segment().uri())
+                .orElse(null);
+        if (path == null || !listing.files().contains(path)) {
+            return SegmentContainer.UNKNOWN;
+        }
+        try {
+            return SegmentContainer.of(mediaPackage.directory().resolve(path));
+        } catch (IOException e) {
+            throw new EncoderException(Code.IO, "Reading " + path + " failed: " + e.getMessage() + ".", e);
+        }
     }
 }

@@ -12,6 +12,11 @@ final class PeakBandwidthRule implements Rule {
         return "bandwidth-peak";
     }
 
+    @Override
+    public String clause() {
+        return "RFC 8216bis 4.4.6.2; Apple 1.27, 9.13";
+    }
+
     /** Each of two parts may have been rounded up to a whole bit. */
     private static final long ROUNDING = 2;
 

@@ -12,6 +12,11 @@ final class PeakRatioRule implements Rule {
     }
 
     @Override
+    public String clause() {
+        return "Apple 1.30";
+    }
+
+    @Override
     public void check(PackageView view, Consumer<Problem> problems) {
         if (view.growing) {
             return;

@@ -12,6 +12,11 @@ final class PlaylistEndRule implements Rule {
     }
 
     @Override
+    public String clause() {
+        return "RFC 8216bis 4.4.3.4, 4.4.3.5; Apple 8.6, 8.8";
+    }
+
+    @Override
     public void check(PackageView view, Consumer<Problem> problems) {
         for (RenditionView rendition : view.renditions.values()) {
             MediaPlaylist playlist = rendition.playlist();

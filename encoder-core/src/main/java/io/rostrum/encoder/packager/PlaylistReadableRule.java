@@ -10,6 +10,11 @@ final class PlaylistReadableRule implements Rule {
     }
 
     @Override
+    public String clause() {
+        return "RFC 8216bis 4";
+    }
+
+    @Override
     public void check(PackageView view, Consumer<Problem> problems) {
         view.unreadablePlaylists.forEach((file, sentence) -> problems.accept(Problem.error(this, file, sentence)));
         view.renditions.values().stream()

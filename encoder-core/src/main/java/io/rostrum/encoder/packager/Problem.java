@@ -32,6 +32,11 @@ public record Problem(String ruleId, Severity severity, String file, long offset
         Objects.requireNonNull(sentence, "sentence");
     }
 
+    /** Where the rule stands, for example {@code Apple 9.11; RFC 8216bis 4.4.6.2}. */
+    public String clause() {
+        return Rules.clause(ruleId);
+    }
+
     static Problem error(Rule rule, String file, String sentence) {
         return new Problem(rule.id(), Severity.ERROR, file, NO_OFFSET, sentence);
     }
@@ -42,5 +47,9 @@ public record Problem(String ruleId, Severity severity, String file, long offset
 
     static Problem warning(Rule rule, String file, String sentence) {
         return new Problem(rule.id(), Severity.WARNING, file, NO_OFFSET, sentence);
+    }
+
+    static Problem warning(Rule rule, String file, long offset, String sentence) {
+        return new Problem(rule.id(), Severity.WARNING, file, offset, sentence);
     }
 }

@@ -1,7 +1,6 @@
 package io.rostrum.encoder.packager;
 
 import io.rostrum.encoder.EncoderException;
-import io.rostrum.encoder.EncoderException.Code;
 import io.rostrum.encoder.hls.ByteRange;
 import io.rostrum.encoder.hls.MediaPlaylist;
 import io.rostrum.encoder.hls.MediaSegment;
@@ -93,9 +92,6 @@ final class RenditionLoader {
             }
             idrs.put(path, idr);
         } catch (EncoderException e) {
-            if (e.code() == Code.IO) {
-                throw e;
-            }
             media = null;
             view.unreadableMedia.put(path, e.getMessage());
         }

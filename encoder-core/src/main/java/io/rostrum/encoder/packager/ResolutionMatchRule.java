@@ -17,6 +17,11 @@ final class ResolutionMatchRule implements Rule {
     }
 
     @Override
+    public String clause() {
+        return "RFC 8216bis 4.4.6.2; ISO/IEC 14496-15 5.3.3";
+    }
+
+    @Override
     public void check(PackageView view, Consumer<Problem> problems) {
         for (Programme programme : view.programmes) {
             for (Variant variant : programme.playlist().variants()) {

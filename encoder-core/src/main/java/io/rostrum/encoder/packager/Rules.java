@@ -11,19 +11,29 @@ final class Rules {
             new ManifestHashesRule(),
             new ManifestOrderRule(),
             new PlaylistReadableRule(),
+            new PlaylistTagsRule(),
+            new PlaylistVersionRule(),
             new UrisExistRule(),
+            new MediaContainerRule(),
             new MediaReadableRule(),
             new IndependentSegmentsRule(),
             new VariantAttributesRule(),
+            new ClosedCaptionsRule(),
+            new GroupMembersRule(),
             new CodecsMatchRule(),
             new ResolutionMatchRule(),
+            new FrameRateRule(),
+            new ChannelsRule(),
+            new ProfileRule(),
             new PeakBandwidthRule(),
             new AverageBandwidthRule(),
             new MapPresentRule(),
             new TargetDurationRule(),
+            new SegmentLengthRule(),
             new PlaylistEndRule(),
             new ByteRangesRule(),
             new IFrameRangesRule(),
+            new IFrameDurationsRule(),
             new SegmentIdrRule(),
             new DecodeTimesRule(),
             new ExtinfRule(),
@@ -33,6 +43,7 @@ final class Rules {
             new SubtitlesRule(),
             new ThumbnailsRule(),
             new ChaptersRule(),
+            new SlidesRule(),
             new IFramePlaylistRule(),
             new PeakRatioRule(),
             new LowestRungRule(),
@@ -40,4 +51,13 @@ final class Rules {
             new SmallRungRule());
 
     private Rules() {}
+
+    /** Where the rule of that id stands. */
+    static String clause(String ruleId) {
+        return ALL.stream()
+                .filter(rule -> rule.id().equals(ruleId))
+                .map(Rule::clause)
+                .findFirst()
+                .orElse("");
+    }
 }

@@ -11,6 +11,11 @@ final class SafePathsRule implements Rule {
     }
 
     @Override
+    public String clause() {
+        return "Rostrum package";
+    }
+
+    @Override
     public void check(PackageView view, Consumer<Problem> problems) {
         if (view.manifestFailure != null && view.manifestFailure.getCause() instanceof UnsafePathException unsafe) {
             problems.accept(Problem.error(this, Manifest.FILE_NAME, unsafe.getMessage()));

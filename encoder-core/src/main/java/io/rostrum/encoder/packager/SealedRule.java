@@ -10,6 +10,11 @@ final class SealedRule implements Rule {
     }
 
     @Override
+    public String clause() {
+        return "Rostrum package";
+    }
+
+    @Override
     public void check(PackageView view, Consumer<Problem> problems) {
         boolean missing = !view.mediaPackage.isSealed();
         if (view.manifest != null || view.growing && missing) {

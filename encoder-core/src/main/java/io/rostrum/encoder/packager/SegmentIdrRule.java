@@ -10,6 +10,11 @@ final class SegmentIdrRule implements Rule {
     }
 
     @Override
+    public String clause() {
+        return "Apple 7.4";
+    }
+
+    @Override
     public void check(PackageView view, Consumer<Problem> problems) {
         for (RenditionView rendition : view.renditions(Role.VIDEO)) {
             for (SegmentView segment : rendition.segments()) {

@@ -12,6 +12,11 @@ final class SmallRungRule implements Rule {
         return "small-rung";
     }
 
+    @Override
+    public String clause() {
+        return "Rostrum ladder";
+    }
+
     private static final int MAX_WIDTH = 480;
 
     @Override

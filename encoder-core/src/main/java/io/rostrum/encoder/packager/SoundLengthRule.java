@@ -14,6 +14,11 @@ final class SoundLengthRule implements Rule {
         return "sound-length";
     }
 
+    @Override
+    public String clause() {
+        return "RFC 8216bis 6.2.4; Apple 8.3, 8.7";
+    }
+
     private static final double START_TOLERANCE_SECONDS = 0.1;
     private static final double TOTAL_TOLERANCE_SECONDS = 1;
 

@@ -1,7 +1,6 @@
 package io.rostrum.encoder.packager;
 
 import io.rostrum.encoder.EncoderException;
-import io.rostrum.encoder.EncoderException.Code;
 import io.rostrum.encoder.hls.SubtitleRendition;
 import io.rostrum.encoder.hls.Variant;
 import io.rostrum.encoder.text.CaptionFile;
@@ -18,6 +17,11 @@ final class SubtitlesRule implements Rule {
     @Override
     public String id() {
         return "subtitles";
+    }
+
+    @Override
+    public String clause() {
+        return "RFC 8216 3.5; RFC 8216bis 6.2.4";
     }
 
     @Override
@@ -71,9 +75,6 @@ final class SubtitlesRule implements Rule {
         try {
             file = CaptionFile.read(view.mediaPackage.directory().resolve(path));
         } catch (EncoderException e) {
-            if (e.code() == Code.IO) {
-                throw e;
-            }
             problems.accept(Problem.error(this, path, e.getMessage()));
             return;
         }

@@ -14,6 +14,11 @@ final class TargetDurationRule implements Rule {
     }
 
     @Override
+    public String clause() {
+        return "RFC 8216bis 4.4.3.1; Apple 8.2";
+    }
+
+    @Override
     public void check(PackageView view, Consumer<Problem> problems) {
         for (RenditionView rendition : view.renditions.values()) {
             int target = rendition.playlist().targetDuration();

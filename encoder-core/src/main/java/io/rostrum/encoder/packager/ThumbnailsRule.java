@@ -24,6 +24,11 @@ final class ThumbnailsRule implements Rule {
     }
 
     @Override
+    public String clause() {
+        return "Rostrum package; W3C Media Fragments URI 4.2.2";
+    }
+
+    @Override
     public void check(PackageView view, Consumer<Problem> problems) throws EncoderException {
         if (!view.listing.files().contains(FILE)) {
             return;
@@ -32,9 +37,6 @@ final class ThumbnailsRule implements Rule {
         try {
             file = CaptionFile.read(view.mediaPackage.directory().resolve(FILE));
         } catch (EncoderException e) {
-            if (e.code() == Code.IO) {
-                throw e;
-            }
             problems.accept(Problem.error(this, FILE, e.getMessage()));
             return;
         }

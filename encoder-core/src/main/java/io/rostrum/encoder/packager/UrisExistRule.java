@@ -10,6 +10,11 @@ final class UrisExistRule implements Rule {
     }
 
     @Override
+    public String clause() {
+        return "RFC 8216bis 6.2.1";
+    }
+
+    @Override
     public void check(PackageView view, Consumer<Problem> problems) {
         for (Reference reference : view.references) {
             if (reference.path() != null && !reference.exists()) {

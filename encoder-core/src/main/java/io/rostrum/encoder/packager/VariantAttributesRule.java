@@ -14,6 +14,11 @@ final class VariantAttributesRule implements Rule {
     }
 
     @Override
+    public String clause() {
+        return "Apple 9.1 to 9.4, 9.14, 9.15; RFC 8216bis 4.4.6.2";
+    }
+
+    @Override
     public void check(PackageView view, Consumer<Problem> problems) {
         for (Programme programme : view.programmes) {
             for (Variant variant : programme.playlist().variants()) {

@@ -9,34 +9,42 @@ import io.rostrum.encoder.text.CaptionNotices;
 import io.rostrum.encoder.text.CaptionSource;
 import io.rostrum.encoder.text.Captions;
 import io.rostrum.encoder.text.Chapters;
+import io.rostrum.encoder.text.Cue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Writes captions, chapters and the download once picture and sound are done. One use, one thread. */
 final class ExtrasWriter {
     private static final int DOWNLOAD_HEIGHT = 360;
 
     private final EncodeRequest request;
+    private final long originMicros;
     private final Map<CaptionSource, CaptionFile> captions;
     private final List<String> notices = new ArrayList<>();
 
-    private ExtrasWriter(EncodeRequest request, Map<CaptionSource, CaptionFile> captions) {
+    private ExtrasWriter(EncodeRequest request, long originMicros, Map<CaptionSource, CaptionFile> captions) {
         this.request = request;
+        this.originMicros = originMicros;
         this.captions = captions;
     }
 
-    /** Reads the captions now: a file that holds none is told before an hour of encoding, not after it. */
-    static ExtrasWriter of(EncodeRequest request) throws EncoderException {
+    /**
+     * Reads the captions now: a file that holds none is told before an hour of encoding, not after it.
+     *
+     * @param originMicros the programme's zero on the inputs' clock
+     */
+    static ExtrasWriter of(EncodeRequest request, long originMicros) throws EncoderException {
         CaptionSource.requireOnce(request.extras().captions());
         Map<CaptionSource, CaptionFile> captions = new LinkedHashMap<>();
         for (CaptionSource source : request.extras().captions()) {
             captions.put(source, CaptionFile.read(source.file()));
         }
-        return new ExtrasWriter(request, captions);
+        return new ExtrasWriter(request, originMicros, captions);
     }
 
     /** Writes texts and says what {@code master.m3u8} says of them. */
@@ -56,7 +64,19 @@ final class ExtrasWriter {
                 languages.add(source.language());
             }
         }
+        writeEmbedded(languages, media);
         return Captions.renditions(languages);
+    }
+
+    private void writeEmbedded(List<String> languages, Duration media) throws EncoderException {
+        EmbeddedCaptions embedded = EmbeddedCaptions.read(request, originMicros, Set.copyOf(languages));
+        notices.addAll(embedded.notices());
+        for (Map.Entry<String, List<Cue>> captions : embedded.byLanguage().entrySet()) {
+            if (captions.getValue().get(0).start().compareTo(media) < 0) {
+                Captions.write(request.directory(), captions.getKey(), captions.getValue(), media);
+                languages.add(captions.getKey());
+            }
+        }
     }
 
     /** Copies one rung and its sound into a plain MP4, if the request wants it and there is a picture. */

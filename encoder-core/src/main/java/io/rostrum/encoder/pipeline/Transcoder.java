@@ -56,7 +56,7 @@ public final class Transcoder {
             throws EncoderException, InterruptedException {
         long started = System.nanoTime();
         ProgrammePlan plan = ProgrammePlan.of(request);
-        ExtrasWriter extras = ExtrasWriter.of(request);
+        ExtrasWriter extras = ExtrasWriter.of(request, plan.originMicros());
         Composition composition = plan.pictures().isEmpty() ? null : new Composition(plan);
         List<Rendition> renditions =
                 composition == null ? List.of() : LadderPlanner.plan(composition.canvas(), request.ladder());

@@ -2,6 +2,7 @@ package io.rostrum.encoder.text;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One caption.
@@ -19,5 +20,16 @@ public record Cue(int line, Duration start, Duration end, String settings, Strin
         if (start.isNegative() || end.compareTo(start) <= 0) {
             throw new IllegalArgumentException("A caption ends after it starts, not " + start + " to " + end + ".");
         }
+    }
+
+    /**
+     * A caption in its usual place, of text that need not be safe yet.
+     *
+     * @param number of the caption, or of the line on which it stands
+     * @return empty if nothing is left to show
+     */
+    public static Optional<Cue> ofLines(int number, Duration start, Duration end, Iterable<String> lines) {
+        String text = CueText.of(lines);
+        return text.isEmpty() ? Optional.empty() : Optional.of(new Cue(number, start, end, "", text));
     }
 }

@@ -176,4 +176,54 @@ class MediaRulesTest extends BrokenPackage {
         }
         media[unit + 4] = (byte) (media[unit + 4] & 0xe0 | 1);
     }
+
+    @Test
+    void aProfileThatNotEveryPlayerHasIsTold() throws Exception {
+        byte[] media = Files.readAllBytes(broken.resolve("video/72p.mp4"));
+        int avcC = indexOf(media, "avcC", 0);
+        int sps = indexOf(media, "\u0067\u0064", avcC); // an SPS of the High profile
+        String codec = "avc1.64" + hex(media[avcC + 6]) + hex(media[avcC + 7]);
+        for (int[] change : new int[][] {{110, 0x6e}, {77, 0x4d}}) {
+            media[avcC + 5] = (byte) change[0];
+            media[sps + 1] = (byte) change[0];
+            Files.write(broken.resolve("video/72p.mp4"), media);
+            write(
+                    "master.m3u8",
+                    Files.readString(good.resolve("master.m3u8"))
+                            .replace(codec, "avc1." + hex((byte) change[1]) + codec.substring(7)));
+            TestPackage.seal(broken);
+
+            assertThat(PackageVerifier.verify(broken))
+                    .filteredOn(problem -> problem.ruleId().equals("h264-profile"))
+                    .extracting(Problem::severity)
+                    .containsExactly(change[0] > 100 ? Problem.Severity.ERROR : Problem.Severity.WARNING);
+        }
+    }
+
+    private static String hex(byte value) {
+        return String.format("%02x", value & 0xff);
+    }
+
+    @Test
+    void iFramesThatDoNotLastAsLongAsThePictureAreTold() throws Exception {
+        dropLastSegment("video/72p-iframe.m3u8");
+
+        assertThat(ids()).contains("iframe-durations").doesNotContain("extinf", "iframe-ranges");
+    }
+
+    @Test
+    void transportStreamsAreAWarningNotAMissingHeader() throws Exception {
+        byte[] stream = new byte[188 * 10];
+        for (int packet = 0; packet < stream.length; packet += 188) {
+            stream[packet] = 0x47;
+        }
+        Files.write(broken.resolve("audio/old.ts"), stream);
+        write(
+                "audio.m3u8",
+                "#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-TARGETDURATION:6\n#EXT-X-PLAYLIST-TYPE:VOD\n"
+                        + "#EXTINF:6.0,\naudio/old.ts\n#EXT-X-ENDLIST\n");
+        TestPackage.seal(broken);
+
+        assertThat(only("media-container").severity()).isEqualTo(Problem.Severity.WARNING);
+    }
 }

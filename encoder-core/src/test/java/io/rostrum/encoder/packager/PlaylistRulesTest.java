@@ -162,4 +162,84 @@ class PlaylistRulesTest extends BrokenPackage {
                 .containsExactly("peak-ratio", "lowest-rung", "small-rung");
         assertThat(PackageVerifier.verify(large)).extracting(Problem::severity).containsOnly(Severity.WARNING);
     }
+
+    @Test
+    void aTagThatStandsTwiceIsTold() throws Exception {
+        edit("audio.m3u8", "#EXT-X-TARGETDURATION:6\n", "#EXT-X-TARGETDURATION:6\n#EXT-X-TARGETDURATION:6\n");
+
+        assertThat(only("playlist-tags").sentence()).contains("Line 4").contains("twice");
+    }
+
+    @Test
+    void aControlCharacterIsTold() throws Exception {
+        edit("audio.m3u8", "#EXT-X-ENDLIST", "# \u0007\n#EXT-X-ENDLIST");
+
+        assertThat(only("playlist-tags").sentence()).contains("control character");
+    }
+
+    @Test
+    void mediaThatIsEncryptedIsTold() throws Exception {
+        edit("audio.m3u8", "#EXTINF", "#EXT-X-KEY:METHOD=AES-128,URI=\"key\"\n#EXTINF");
+
+        assertThat(only("playlist-tags").sentence()).contains("encrypted");
+    }
+
+    @Test
+    void aVersionTooLowForThePlaylistsTagsIsTold() throws Exception {
+        edit("audio.m3u8", "#EXT-X-VERSION:7", "#EXT-X-VERSION:5");
+
+        assertThat(only("playlist-version").sentence()).contains("is 5").contains("need 6");
+    }
+
+    @Test
+    void groupsOfSoundsWithOtherMembersAreTold() throws Exception {
+        edit(
+                "master.m3u8",
+                "#EXT-X-STREAM-INF",
+                "#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"low\",NAME=\"Lecture\",LANGUAGE=\"fr\",DEFAULT=YES,AUTOSELECT=YES,"
+                        + "CHANNELS=\"1\",URI=\"audio/speech.m3u8\"\n#EXT-X-STREAM-INF");
+
+        assertThat(only("group-members").sentence()).contains("sound").contains("low");
+    }
+
+    @Test
+    void closedCaptionsThatAreDeniedOnSomeVariantsOnlyAreTold() throws Exception {
+        edit("master.m3u8", ",CLOSED-CAPTIONS=NONE", "");
+
+        assertThat(only("closed-captions").sentence()).contains("1 of 2");
+    }
+
+    @Test
+    void channelsThatAreNotTheMediasAreTold() throws Exception {
+        edit("master.m3u8", "CHANNELS=\"1\"", "CHANNELS=\"2\"");
+        assertThat(only("channels-match").severity()).isEqualTo(Severity.ERROR);
+
+        edit("master.m3u8", "CHANNELS=\"2\",", "");
+        assertThat(only("channels-match").severity()).isEqualTo(Severity.WARNING);
+    }
+
+    @Test
+    void aFrameRateBelowThePicturesIsTold() throws Exception {
+        edit("master.m3u8", "FRAME-RATE=25.000", "FRAME-RATE=24.000");
+        assertThat(only("frame-rate").sentence()).contains("25.0");
+
+        edit("master.m3u8", "FRAME-RATE=24.000", "FRAME-RATE=120.000");
+        assertThat(only("frame-rate").sentence()).contains("60");
+    }
+
+    @Test
+    void anotherTargetDurationThanSixSecondsIsAWarning() throws Exception {
+        for (String playlist : List.of("video/72p", "video/180p", "video/72p-iframe", "audio/speech")) {
+            edit(playlist + ".m3u8", "TARGETDURATION:6", "TARGETDURATION:8");
+        }
+
+        assertThat(only("segment-length").severity()).isEqualTo(Severity.WARNING);
+    }
+
+    @Test
+    void everyProblemSaysWhereItsRuleStands() throws Exception {
+        assertThat(Rules.ALL).extracting(Rule::clause).allMatch(clause -> clause.matches("(Apple|RFC|Rostrum) .+"));
+        edit("master.m3u8", "avc1.64", "avc1.4d");
+        assertThat(only("codecs-match").clause()).contains("RFC 8216bis 4.4.6.2");
+    }
 }

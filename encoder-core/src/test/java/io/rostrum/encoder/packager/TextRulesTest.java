@@ -134,4 +134,22 @@ class TextRulesTest extends BrokenPackage {
 
         assertThat(only("chapters").sentence()).contains("Chapter 2");
     }
+
+    @Test
+    void slidesThatCannotBeReadOrDoNotAscendOrLackTheirPictureAreTold() throws Exception {
+        Files.createDirectories(broken.resolve("slides"));
+        Files.write(broken.resolve("slides/1.jpg"), new byte[] {1});
+        String good = "{\"startTime\":1,\"image\":\"slides/1.jpg\"}";
+        write("slides.json", "[" + good + "]");
+        TestPackage.seal(broken);
+        assertThat(PackageVerifier.verify(broken)).isEmpty();
+
+        for (String json :
+                List.of("[{", "{}", "[" + good + "," + good + "]", "[{\"startTime\":0,\"image\":\"slides/2.jpg\"}]")) {
+            write("slides.json", json);
+            TestPackage.seal(broken);
+
+            only("slides");
+        }
+    }
 }
