@@ -31,7 +31,7 @@ final class CommandLineProgram {
         program.addSubcommand(new VerifyCommand(invocation));
         program.addSubcommand(new CaptionCommand(invocation));
         program.addSubcommand(new UploadCommand(invocation));
-        program.addSubcommand(new PlatformCommand(invocation));
+        program.addSubcommand(platform());
         program.addSubcommand(new RecoverCommand(invocation));
         program.addSubcommand(new BenchCommand(invocation));
         program.setOut(invocation.output().out());
@@ -41,5 +41,13 @@ final class CommandLineProgram {
         program.setCaseInsensitiveEnumValuesAllowed(true);
         program.setUsageHelpAutoWidth(true);
         return program;
+    }
+
+    private CommandLine platform() {
+        CommandLine token = new CommandLine(new PlatformTokenCommand())
+                .addSubcommand(new TokenAddCommand(invocation))
+                .addSubcommand(new TokenListCommand(invocation))
+                .addSubcommand(new TokenRevokeCommand(invocation));
+        return new CommandLine(new PlatformCommand(invocation)).addSubcommand(token);
     }
 }

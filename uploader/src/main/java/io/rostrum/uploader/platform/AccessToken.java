@@ -2,11 +2,8 @@ package io.rostrum.uploader.platform;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -15,7 +12,6 @@ import java.util.Base64;
 final class AccessToken {
     private static final int BYTES = 32;
     private static final int SHORTEST = 16;
-    private static final String SCHEME = "Bearer ";
 
     private final byte[] secret;
 
@@ -29,7 +25,7 @@ final class AccessToken {
             byte[] random = new byte[BYTES];
             new SecureRandom().nextBytes(random);
             String fresh = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-            Durable.write(file, (fresh + "\n").getBytes(StandardCharsets.US_ASCII), ownerOnly());
+            Durable.write(file, (fresh + "\n").getBytes(StandardCharsets.US_ASCII), Durable.ownerOnly());
         }
         String secret = Files.readString(file).strip();
         if (secret.length() < SHORTEST) {
@@ -39,20 +35,7 @@ final class AccessToken {
     }
 
     /** Compares in a time that does not tell how much of a guess was right. */
-    boolean admits(String authorization) {
-        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return false;
-        }
-        String guess = authorization.substring(SCHEME.length()).strip();
+    boolean is(String guess) {
         return MessageDigest.isEqual(secret, guess.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static FileAttribute<?>[] ownerOnly() {
-        // Windows: the data directory's own access list decides.
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 }

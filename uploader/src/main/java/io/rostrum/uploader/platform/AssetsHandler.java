@@ -8,9 +8,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 
 /** The pages' own style, scripts and icon, and hls.js from its WebJar. */
-final class AssetsHandler extends BlockingHandler {
+final class AssetsHandler extends PlatformHandler {
     private static final String PREFIX = "/assets/";
     private static final Map<String, String> RESOURCES = Map.of(
             "hls.js", "/META-INF/resources/webjars/hls.js/1.4.12/dist/hls.min.js",
@@ -21,7 +22,7 @@ final class AssetsHandler extends BlockingHandler {
     private final Map<String, byte[]> loaded = new ConcurrentHashMap<>();
 
     @Override
-    void answer(Request request, Response response) throws ProblemException, IOException {
+    void answer(Request request, Response response, Callback callback) throws ProblemException, IOException {
         Pages.requireRead(request, response);
         String path = Request.getPathInContext(request);
         String name = path.length() > PREFIX.length() ? path.substring(PREFIX.length()) : "";
@@ -41,11 +42,10 @@ final class AssetsHandler extends BlockingHandler {
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-cache");
         String known = request.getHeaders().get(HttpHeader.IF_NONE_MATCH);
         if (known != null && known.contains(tag)) {
-            response.setStatus(304);
-            org.eclipse.jetty.io.Content.Sink.write(response, true, (java.nio.ByteBuffer) null);
+            Answers.empty(response, 304, callback);
             return;
         }
-        Answers.send(response, 200, type.name(), Gzip.body(request, response, body));
+        Answers.send(response, 200, type.name(), Gzip.body(request, response, body), callback);
     }
 
     private static byte[] load(String resource) throws IOException {

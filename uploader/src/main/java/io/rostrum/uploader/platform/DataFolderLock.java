@@ -1,5 +1,6 @@
 package io.rostrum.uploader.platform;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -8,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Keeps a second platform away from the same folder. The operating system gives the lock back when a process dies. */
-final class DataFolderLock implements AutoCloseable {
+final class DataFolderLock implements Closeable {
     private final FileChannel channel;
 
     private DataFolderLock(FileChannel channel) {

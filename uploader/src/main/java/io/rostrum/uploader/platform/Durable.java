@@ -3,6 +3,7 @@ package io.rostrum.uploader.platform;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.UUID;
 
 /** Writes and renames that survive a power cut: data forced before the name changes, the directory forced after. */
@@ -36,6 +38,16 @@ final class Durable {
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    /** What makes a new file readable by its owner alone. */
+    static FileAttribute<?>[] ownerOnly() {
+        // Windows: the data directory's own access list decides.
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
     }
 
     static void rename(Path from, Path to) throws IOException {

@@ -10,12 +10,21 @@ import java.time.ZoneId;
 
 /**
  * What the pages tell about a published lecture, from its {@code metadata.json} with Dublin Core terms. Everything but
- * the id and the time of publication may be missing, which is null.
+ * the publication and the order may be missing, which is null.
+ *
+ * @param publication the version it is about
+ * @param creator who lectures
+ * @param course what it is part of
+ * @param created the day of the lecture
+ * @param order by which lectures are listed, the newest first
+ * @param language what is spoken
+ * @param extent how long it lasts
  */
 record Lecture(
-        PackageId id,
+        Publication publication,
         String title,
         String creator,
+        String course,
         LocalDate created,
         Instant order,
         Language language,
@@ -23,29 +32,26 @@ record Lecture(
         String description) {
 
     /** Reads metadata in which any term may be missing or nonsense. */
-    static Lecture of(PackageId id, JsonNode metadata, Instant published, ZoneId zone) {
-        String created = text(metadata, "created");
-        Instant instant = instant(created, zone);
+    static Lecture of(Publication publication, JsonNode metadata, ZoneId zone) {
+        Instant instant = instant(text(metadata, "created"), zone);
         return new Lecture(
-                id,
+                publication,
                 text(metadata, "title"),
                 text(metadata, "creator"),
+                text(metadata, "isPartOf"),
                 instant == null ? null : instant.atZone(zone).toLocalDate(),
-                instant == null ? published : instant,
+                instant == null ? publication.at() : instant,
                 Language.of(text(metadata, "language")),
                 duration(text(metadata, "extent")),
                 text(metadata, "description"));
     }
 
-    /** Whether every word of a search stands somewhere in what the page shows. */
-    boolean matches(String search, java.util.Locale locale) {
-        String all = (title + "\n" + creator + "\n" + description + "\n" + id).toLowerCase(locale);
-        for (String word : search.toLowerCase(locale).strip().split("\\s+")) {
-            if (!all.contains(word)) {
-                return false;
-            }
-        }
-        return true;
+    PackageId id() {
+        return publication.id();
+    }
+
+    Version version() {
+        return Version.of(publication);
     }
 
     private static String text(JsonNode metadata, String term) {

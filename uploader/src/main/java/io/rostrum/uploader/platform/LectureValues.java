@@ -8,6 +8,7 @@ final class LectureValues {
 
     static void add(Map<String, Object> values, Lecture lecture, Words words, LectureStore lectures) {
         values.put("id", lecture.id());
+        values.put("version", lecture.version().number());
         values.put("wordsLang", words.language().tag());
         values.put("wordsDir", words.language().direction());
         values.put("title", lecture.title() == null ? words.get("untitled") : lecture.title());
@@ -29,6 +30,6 @@ final class LectureValues {
         values.put("dir", shown.direction());
         // A title in a language nobody named goes the way its first letter goes.
         values.put("textDir", language == null ? "auto" : shown.direction());
-        values.put("poster", lectures.has(lecture.id(), "poster.jpg") ? "poster.jpg" : "");
+        values.put("poster", lectures.files(lecture).has("poster.jpg") ? "poster.jpg" : "");
     }
 }

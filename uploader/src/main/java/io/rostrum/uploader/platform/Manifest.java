@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,16 @@ record Manifest(PackageId id, List<ManifestFile> files) {
 
     long totalSize() {
         return files.stream().mapToLong(ManifestFile::size).sum();
+    }
+
+    /** Whether it promises the same files, in whatever order. */
+    boolean sameFiles(Manifest other) {
+        return Set.copyOf(files).equals(Set.copyOf(other.files));
+    }
+
+    /** The file at a path. */
+    Optional<ManifestFile> file(String path) {
+        return files.stream().filter(file -> file.path().equals(path)).findFirst();
     }
 
     /** Reads a manifest that claims to belong to a package; anything unsafe in it is refused with a sentence. */
@@ -56,8 +67,8 @@ record Manifest(PackageId id, List<ManifestFile> files) {
         long total = 0;
         for (JsonNode entry : list) {
             ManifestFile file = file(entry);
-            // Folded, so that a package also fits on a disk that does not tell a from A.
-            String name = file.path().toLowerCase(Locale.ROOT);
+            // Folded, so that a package also fits on a disk that does not tell a from A, or é from e and an accent.
+            String name = PackagePath.folded(file.path());
             if (!names.add(name)) {
                 throw refuse("The path \"" + file.path() + "\" is there twice.");
             }

@@ -11,6 +11,9 @@ import java.util.Map;
  * @param text whether compressing it pays
  */
 record MediaType(String name, String cache, boolean text) {
+    /** For an address whose bytes change when the package is replaced: ask each time whether they have. */
+    static final String CHANGEABLE = "public, no-cache";
+
     private static final String FOREVER = "public, max-age=31536000, immutable";
     private static final String SHORT = "public, max-age=10";
     private static final String HOUR = "public, max-age=3600";

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 
 /** Says that nothing is here: to a browser with a page and a way back, to a program with a problem document. */
 final class MissingPage {
@@ -13,7 +14,7 @@ final class MissingPage {
 
     MissingPage() throws IOException {}
 
-    void answer(Request request, Response response) throws ProblemException, IOException {
+    void answer(Request request, Response response, Callback callback) throws ProblemException {
         String accept = request.getHeaders().get(HttpHeader.ACCEPT);
         if (accept == null || !accept.contains("text/html")) {
             throw new ProblemException(404, "No such address", "Nothing is here. Go to the list of lectures.");
@@ -24,6 +25,6 @@ final class MissingPage {
         long depth =
                 Request.getPathInContext(request).chars().filter(c -> c == '/').count() - 1;
         values.put("root", depth <= 0 ? "./" : "../".repeat((int) depth));
-        Pages.send(request, response, 404, page.fill(values));
+        Pages.send(request, response, 404, page.fill(values), callback);
     }
 }

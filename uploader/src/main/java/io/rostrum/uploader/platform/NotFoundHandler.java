@@ -1,11 +1,11 @@
 package io.rostrum.uploader.platform;
 
-import java.io.IOException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 
 /** Every address that leads nowhere. */
-final class NotFoundHandler extends BlockingHandler {
+final class NotFoundHandler extends PlatformHandler {
     private final MissingPage missing;
 
     NotFoundHandler(MissingPage missing) {
@@ -13,7 +13,7 @@ final class NotFoundHandler extends BlockingHandler {
     }
 
     @Override
-    void answer(Request request, Response response) throws ProblemException, IOException {
-        missing.answer(request, response);
+    void answer(Request request, Response response, Callback callback) throws ProblemException {
+        missing.answer(request, response, callback);
     }
 }

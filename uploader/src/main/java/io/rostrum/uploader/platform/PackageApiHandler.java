@@ -2,42 +2,38 @@ package io.rostrum.uploader.platform;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Promise;
+import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 
 /** What an appliance tells about a whole package: {@code POST /api/packages/{id}/manifest} and {@code …/commit}. */
-final class PackageApiHandler extends BlockingHandler {
+final class PackageApiHandler extends PlatformHandler {
+    /** Names the attempt that is committed. */
+    static final String ATTEMPT = "Rostrum-Attempt";
+
     private static final Pattern PATH = Pattern.compile("/api/packages/([^/]+)/(manifest|commit)");
     private static final int LARGEST_MANIFEST = 32 << 20;
 
-    private final PlatformFolders folders;
+    private final PackageDesk desk;
+    private final ReceiptDesk receipts;
     private final PublicAddress address;
-    private final ManifestStore manifests;
-    private final UploadStore uploads;
-    private final Publisher publisher;
-    private final PackageLocks locks;
+    private final Workers workers;
 
-    PackageApiHandler(PlatformFolders folders, PublicAddress address, Intake intake) {
-        this.folders = folders;
+    PackageApiHandler(PackageDesk desk, ReceiptDesk receipts, PublicAddress address, Workers workers) {
+        this.desk = desk;
+        this.receipts = receipts;
         this.address = address;
-        this.manifests = intake.manifests();
-        this.uploads = intake.uploads();
-        this.publisher = intake.publisher();
-        this.locks = intake.locks();
+        this.workers = workers;
     }
 
     @Override
-    void answer(Request request, Response response) throws ProblemException, IOException {
+    void answer(Request request, Response response, Callback callback) throws ProblemException {
         Matcher matcher = PATH.matcher(Request.getPathInContext(request));
         if (!matcher.matches() || !PackageId.isSafe(matcher.group(1))) {
             throw new ProblemException(404, "No such address", "A package's id or the address is not right.");
@@ -47,85 +43,94 @@ final class PackageApiHandler extends BlockingHandler {
             throw new ProblemException(405, "Method not allowed", "Use POST here.");
         }
         PackageId id = new PackageId(matcher.group(1));
-        logAs(id);
         // Verifying gigabytes takes longer than a silent connection is usually allowed to last.
-        request.addIdleTimeoutListener(timeout -> false);
-        boolean manifest = matcher.group(2).equals("manifest");
-        byte[] body = manifest ? body(request) : new byte[0];
-        ObjectNode answer;
-        ReentrantLock lock = locks.of(id);
-        lock.lock();
-        try {
-            answer = manifest ? wanted(id, body) : commit(id, request);
-        } finally {
-            lock.unlock();
+        if (matcher.group(2).equals("manifest")) {
+            manifest(id, request, response, callback);
+        } else {
+            long attempt = attempt(request);
+            request.addIdleTimeoutListener(timeout -> false);
+            work(id, request, response, callback, () -> Answers.json(response, commit(id, attempt, request), callback));
         }
-        Answers.json(response, answer);
     }
 
-    private ObjectNode wanted(PackageId id, byte[] body) throws ProblemException, IOException {
-        Manifest manifest = Manifest.parse(body, id);
-        List<String> want = new ArrayList<>();
-        if (!publisher.published(id)) {
-            manifests.put(id, body);
-            dropOthers(manifest);
-            long bytes = 0;
-            for (ManifestFile file : manifest.files()) {
-                if (!publisher.has(id, file)) {
-                    want.add(file.path());
-                    bytes += file.size();
-                }
-            }
-            requireSpace(bytes);
+    private void manifest(PackageId id, Request request, Response response, Callback callback) throws ProblemException {
+        if (request.getHeaders().contains(HttpHeader.CONTENT_ENCODING)) {
+            throw new ProblemException(415, "Compressed", "Send the manifest as it is, not compressed.");
         }
+        if (request.getLength() > LARGEST_MANIFEST) {
+            throw tooLarge();
+        }
+        Promise.Invocable<byte[]> whole = Promise.Invocable.from(InvocationType.NON_BLOCKING, (body, failure) -> {
+            if (failure == null) {
+                request.addIdleTimeoutListener(timeout -> false);
+                work(
+                        id,
+                        request,
+                        response,
+                        callback,
+                        () -> Answers.json(response, announce(id, body, request), callback));
+            } else {
+                attempt(request, response, callback, () -> {
+                    throw unreadable(failure);
+                });
+            }
+        });
+        Content.Source.asByteArrayAsync(request, LARGEST_MANIFEST, whole);
+    }
+
+    /** Does the long part on a thread that no student waits for. */
+    private void work(PackageId id, Request request, Response response, Callback callback, Step step) {
+        attempt(
+                request,
+                response,
+                callback,
+                () -> workers.run(() -> attempt(request, response, callback, () -> {
+                    logAs(id);
+                    step.run();
+                })));
+    }
+
+    private ObjectNode announce(PackageId id, byte[] body, Request request) throws ProblemException, IOException {
+        Announcement announcement = desk.announce(Caller.of(request), id, body);
         ObjectNode answer = Json.object();
         var list = answer.putArray("want");
-        want.forEach(list::add);
+        announcement.want().forEach(list::add);
+        answer.put("attempt", announcement.attempt());
+        answer.put("published", announcement.published());
         return answer;
     }
 
-    private ObjectNode commit(PackageId id, Request request) throws ProblemException, IOException {
-        publisher.publish(id);
+    private ObjectNode commit(PackageId id, long attempt, Request request) throws ProblemException, IOException {
+        Publication publication = desk.commit(Caller.of(request), id, attempt);
         ObjectNode answer = Json.object();
         answer.put("published", true);
+        answer.put("version", publication.version());
         answer.put("watchUrl", address.of(request, "/watch/" + id));
-        answer.put("playlistUrl", address.of(request, "/packages/" + id + "/master.m3u8"));
+        answer.put("playlistUrl", address.of(request, Version.of(publication).address("master.m3u8")));
+        answer.put("receipt", receipts.receipt(id, false));
         return answer;
     }
 
-    /** A new manifest for the same package makes files of an older one superfluous. */
-    private void dropOthers(Manifest manifest) throws IOException {
-        Set<ManifestFile> promised = new HashSet<>(manifest.files());
-        for (Upload upload : uploads.of(manifest.id())) {
-            if (!promised.contains(upload.info().file())) {
-                publisher.drop(upload);
-            }
+    private static long attempt(Request request) throws ProblemException {
+        String text = request.getHeaders().get(ATTEMPT);
+        if (text == null) {
+            return 0;
         }
+        if (!text.matches("[0-9]{1,18}")) {
+            throw new ProblemException(400, "No attempt", "The header " + ATTEMPT + " must be a whole number.");
+        }
+        return Long.parseLong(text);
     }
 
-    private void requireSpace(long bytes) throws ProblemException, IOException {
-        long free = folders.freeBytes();
-        if (bytes > free) {
-            throw new ProblemException(
-                    507,
-                    "Disk full",
-                    "The package needs " + (bytes >> 20) + " MiB and the platform's disk has " + (free >> 20)
-                            + " MiB left. Free some space, then upload again.");
-        }
+    private static ProblemException tooLarge() {
+        return new ProblemException(413, "Too large", "The manifest is larger than a package of this platform needs.");
     }
 
-    private static byte[] body(Request request) throws ProblemException, IOException {
-        byte[] bytes;
-        try {
-            InputStream in = Content.Source.asInputStream(request);
-            bytes = in.readNBytes(LARGEST_MANIFEST + 1);
-        } catch (IOException e) {
-            throw new ClientGoneException(e);
+    /** Jetty tells by an unchecked exception that a body is longer than it may be, by another one that the client left. */
+    private static ProblemException unreadable(Throwable failure) throws ClientGoneException {
+        if (failure instanceof IllegalStateException) {
+            return tooLarge();
         }
-        if (bytes.length > LARGEST_MANIFEST) {
-            throw new ProblemException(
-                    413, "Too large", "The manifest is larger than a package of this platform needs.");
-        }
-        return bytes;
+        throw new ClientGoneException(failure instanceof IOException io ? io : new IOException(failure));
     }
 }

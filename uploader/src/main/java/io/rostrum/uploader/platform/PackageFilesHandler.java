@@ -3,58 +3,107 @@ package io.rostrum.uploader.platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** The published packages' files, open to players on any site. */
-final class PackageFilesHandler extends Handler.Abstract {
-    private static final String PREFIX = "/packages/";
-    private static final Problem NOT_FOUND =
-            new Problem(404, "No such file", "No published lecture has this file. Check the address.");
+/**
+ * The published packages' files, open to players on any site. {@code /versions/{id}/{number}/…} never changes;
+ * {@code /packages/{id}/…} is whatever is published now, and sends who asks for a programme on to its version, so that a
+ * player that has begun gets all its bytes from one version.
+ */
+final class PackageFilesHandler extends PlatformHandler {
+    static final String PACKAGES = "/packages/";
+
+    private static final Pattern PACKAGE = Pattern.compile(PACKAGES + "([^/]+)/(.+)");
+    private static final Pattern VERSION = Pattern.compile(Version.PREFIX + "([^/]+)/([1-9][0-9]{0,8})/(.+)");
+    /** A playlist that begins a programme stands at the top of its package. */
+    private static final Pattern PROGRAMME = Pattern.compile("[^/]+\\.m3u8");
+
+    private static final String ALLOWED = "GET, HEAD, OPTIONS";
 
     private final PlatformFolders folders;
+    private final Publications publications;
 
-    PackageFilesHandler(PlatformFolders folders) {
+    PackageFilesHandler(PlatformFolders folders, Publications publications) {
         this.folders = folders;
+        this.publications = publications;
     }
 
     @Override
-    public boolean handle(Request request, Response response, Callback callback) throws IOException {
+    void answer(Request request, Response response, Callback callback) throws ProblemException, IOException {
         cors(response.getHeaders());
-        String method = request.getMethod();
-        if (method.equals("OPTIONS")) {
-            preflight(response, callback);
-        } else if (!method.equals("GET") && !method.equals("HEAD")) {
-            response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD, OPTIONS");
-            Problem problem = new Problem(405, "Method not allowed", "Published files can only be read.");
-            Answers.problem(problem, request, response, callback);
-        } else {
-            get(request, response, callback);
+        switch (request.getMethod()) {
+            case "OPTIONS" -> preflight(response, callback);
+            case "GET", "HEAD" -> get(request, response, callback);
+            default -> {
+                response.getHeaders().put(HttpHeader.ALLOW, ALLOWED);
+                throw new ProblemException(405, "Method not allowed", "Published files can only be read.");
+            }
         }
-        return true;
     }
 
-    private void get(Request request, Response response, Callback callback) throws IOException {
-        String path = Request.getPathInContext(request);
-        String rest = path.length() > PREFIX.length() ? path.substring(PREFIX.length()) : "";
-        int slash = rest.indexOf('/');
-        String name = slash < 0 ? "" : rest.substring(slash + 1);
-        if (slash < 0 || !PackageId.isSafe(rest.substring(0, slash)) || PackagePath.fault(name) != null) {
-            Answers.problem(NOT_FOUND, request, response, callback);
-            return;
+    private void get(Request request, Response response, Callback callback) throws ProblemException, IOException {
+        String address = Request.getPathInContext(request);
+        Matcher versioned = VERSION.matcher(address);
+        Matcher latest = PACKAGE.matcher(address);
+        if (versioned.matches()) {
+            Publication publication = publication(versioned.group(1));
+            int number = Integer.parseInt(versioned.group(2));
+            String path = versioned.group(3);
+            if (number < publication.version() && PROGRAMME.matcher(path).matches()) {
+                sendOn(response, "../" + publication.version() + "/" + path, callback);
+            } else if (number > publication.version()) {
+                throw notFound();
+            } else {
+                Version version = new Version(publication.id(), number);
+                file(version, path).send(MediaType.of(path).cache(), request, response, callback);
+            }
+        } else if (latest.matches()) {
+            Publication publication = publication(latest.group(1));
+            String path = latest.group(2);
+            if (PROGRAMME.matcher(path).matches()) {
+                String there = Version.of(publication).address(path).substring(1);
+                sendOn(response, "../../" + there, callback);
+            } else {
+                file(Version.of(publication), path).send(MediaType.CHANGEABLE, request, response, callback);
+            }
+        } else {
+            throw notFound();
         }
-        Path root = folders.published(new PackageId(rest.substring(0, slash)));
-        Path file = root.resolve(name);
+    }
+
+    private Publication publication(String id) throws ProblemException {
+        Optional<Publication> found = PackageId.isSafe(id) ? publications.find(new PackageId(id)) : Optional.empty();
+        return found.orElseThrow(PackageFilesHandler::notFound);
+    }
+
+    private StaticFile file(Version version, String path) throws ProblemException, IOException {
+        if (PackagePath.fault(path) != null) {
+            throw notFound();
+        }
+        Path root = folders.published(version.id(), version.number());
+        Path file = root.resolve(path);
         // toRealPath: should a link ever get in by hand, it must not lead out of the package.
         if (!Files.isRegularFile(file) || !file.toRealPath().startsWith(root.toRealPath())) {
-            Answers.problem(NOT_FOUND, request, response, callback);
-            return;
+            throw notFound();
         }
-        StaticFile.of(file, MediaType.of(name)).send(request, response, callback);
+        return StaticFile.of(file, MediaType.of(path), version.number());
+    }
+
+    private static void sendOn(Response response, String where, Callback callback) {
+        response.getHeaders().put(HttpHeader.LOCATION, where);
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        Answers.empty(response, 307, callback);
+    }
+
+    private static ProblemException notFound() {
+        return new ProblemException(404, "No such file", "No published lecture has this file. Check the address.");
     }
 
     private static void cors(HttpFields.Mutable headers) {
@@ -65,12 +114,11 @@ final class PackageFilesHandler extends Handler.Abstract {
         headers.put("Content-Security-Policy", "default-src 'none'; media-src 'self'; sandbox");
     }
 
-    private static void preflight(Response response, Callback callback) throws IOException {
+    private static void preflight(Response response, Callback callback) {
         HttpFields.Mutable headers = response.getHeaders();
-        headers.put("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS");
+        headers.put("Access-Control-Allow-Methods", ALLOWED);
         headers.put("Access-Control-Allow-Headers", "Range, If-Range, If-None-Match, If-Modified-Since");
         headers.put("Access-Control-Max-Age", "86400");
-        Answers.empty(response, 204);
-        callback.succeeded();
+        Answers.empty(response, 204, callback);
     }
 }

@@ -1,18 +1,36 @@
 package io.rostrum.uploader.platform;
 
+import java.io.IOException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** One change at a time for each package. A fixed number of locks shared by all ids, so nothing has to be tidied up. */
+/** One change at a time for each package; packages never wait for one another. */
 final class PackageLocks {
-    private final ReentrantLock[] locks = new ReentrantLock[64];
+    private final ConcurrentHashMap<PackageId, Counted> locks = new ConcurrentHashMap<>();
 
-    PackageLocks() {
-        for (int i = 0; i < locks.length; i++) {
-            locks[i] = new ReentrantLock();
+    /** Does something to a package while nobody else does. */
+    <T> T alone(PackageId id, Change<T> change) throws IOException, ProblemException {
+        Counted lock = locks.compute(id, (key, known) -> {
+            Counted counted = known == null ? new Counted() : known;
+            counted.users++;
+            return counted;
+        });
+        lock.turn.lock();
+        try {
+            return change.make();
+        } finally {
+            lock.turn.unlock();
+            locks.computeIfPresent(id, (key, known) -> --known.users == 0 ? null : known);
         }
     }
 
-    ReentrantLock of(PackageId id) {
-        return locks[Math.floorMod(id.hashCode(), locks.length)];
+    /** What is done meanwhile. */
+    interface Change<T> {
+        T make() throws IOException, ProblemException;
+    }
+
+    private static final class Counted {
+        private final ReentrantLock turn = new ReentrantLock();
+        private int users;
     }
 }

@@ -1,10 +1,10 @@
 package io.rostrum.uploader.platform;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 
 /** Sends pages for people. */
 final class Pages {
@@ -15,11 +15,11 @@ final class Pages {
 
     private Pages() {}
 
-    static void send(Request request, Response response, int status, Html page) throws IOException {
+    static void send(Request request, Response response, int status, Html page, Callback callback) {
         response.getHeaders().put("Content-Security-Policy", POLICY);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-cache");
         byte[] body = page.markup().getBytes(StandardCharsets.UTF_8);
-        Answers.send(response, status, "text/html; charset=utf-8", Gzip.body(request, response, body));
+        Answers.send(response, status, "text/html; charset=utf-8", Gzip.body(request, response, body), callback);
     }
 
     static void requireRead(Request request, Response response) throws ProblemException {

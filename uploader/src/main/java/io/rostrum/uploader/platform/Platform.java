@@ -1,11 +1,13 @@
 package io.rostrum.uploader.platform;
 
 import io.rostrum.uploader.platform.PlatformException.Code;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,11 +25,13 @@ public final class Platform implements AutoCloseable {
 
     private final PlatformFolders folders;
     private final DataFolderLock lock;
+    private final Site site;
     private final WebServer server;
 
-    private Platform(PlatformFolders folders, DataFolderLock lock, WebServer server) {
+    private Platform(PlatformFolders folders, DataFolderLock lock, Site site, WebServer server) {
         this.folders = folders;
         this.lock = lock;
+        this.site = site;
         this.server = server;
     }
 
@@ -39,15 +43,18 @@ public final class Platform implements AutoCloseable {
     public static Platform start(PlatformSettings settings) throws PlatformException {
         Objects.requireNonNull(settings, "settings");
         DataFolderLock lock = null;
+        Site site = null;
         try {
             PlatformFolders folders = PlatformFolders.in(settings.dataDir());
             lock = lock(settings, folders);
             folders.prepare();
-            WebServer server = new WebServer(settings, folders);
+            site = Site.open(folders, Clock.systemUTC());
+            WebServer server = new WebServer(settings, site);
             server.start();
             LOG.info("The platform listens on {} and keeps its lectures in {}", server.url(), folders.packages());
-            Platform platform = new Platform(folders, lock, server);
+            Platform platform = new Platform(folders, lock, site, server);
             lock = null;
+            site = null;
             return platform;
         } catch (BindException e) {
             throw cannotListen(settings, e);
@@ -59,6 +66,7 @@ public final class Platform implements AutoCloseable {
                             + reason(e) + ")",
                     e);
         } finally {
+            closeQuietly(site);
             closeQuietly(lock);
         }
     }
@@ -79,6 +87,7 @@ public final class Platform implements AutoCloseable {
         try {
             server.stop();
         } finally {
+            closeQuietly(site);
             closeQuietly(lock);
         }
     }
@@ -118,14 +127,14 @@ public final class Platform implements AutoCloseable {
         return words == null ? failure.getClass().getSimpleName() : words;
     }
 
-    private static void closeQuietly(DataFolderLock lock) {
-        if (lock == null) {
+    private static void closeQuietly(Closeable part) {
+        if (part == null) {
             return;
         }
         try {
-            lock.close();
+            part.close();
         } catch (IOException e) {
-            LOG.warn("The lock of the data folder could not be closed", e);
+            LOG.warn("A part of the platform could not be closed", e);
         }
     }
 }

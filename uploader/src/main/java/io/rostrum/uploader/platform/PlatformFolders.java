@@ -16,6 +16,7 @@ record PlatformFolders(Path root) {
         Files.createDirectories(manifests());
         Files.createDirectories(uploads());
         Files.createDirectories(packages());
+        Files.createDirectories(publications());
         // Whatever is in staging was never published, and its bytes are still in the uploads.
         Durable.delete(staging());
         Files.createDirectories(staging());
@@ -49,8 +50,29 @@ record PlatformFolders(Path root) {
         return root.resolve("packages");
     }
 
-    Path published(PackageId id) {
-        return packages().resolve(id.value());
+    /** One {@code <package id>.json} for each published package, which says which version of it students see. */
+    Path publications() {
+        return root.resolve("publications");
+    }
+
+    /** Where a version of a package is, or will be: {@code <id>}, later ones {@code <id>@2}, {@code <id>@3} and so on. */
+    Path published(PackageId id, int version) {
+        return packages().resolve(version == 1 ? id.value() : id.value() + "@" + version);
+    }
+
+    /** The secret key that signs receipts. */
+    Path receiptKey() {
+        return root.resolve("receipt-key");
+    }
+
+    /** The appliances' tokens, hashed. */
+    Path tokens() {
+        return root.resolve("tokens.json");
+    }
+
+    /** The catalogue's index; made anew from the packages when it is lost. */
+    Path catalogue() {
+        return root.resolve("catalogue.db");
     }
 
     long freeBytes() throws IOException {

@@ -11,12 +11,18 @@ import java.util.Map;
  * @param title what kind of problem it is, a few words
  * @param detail one sentence that says how to mend it
  * @param lists further members, each a list of package paths
+ * @param numbers further members, each a number
  */
-record Problem(int status, String title, String detail, Map<String, List<String>> lists) {
+record Problem(int status, String title, String detail, Map<String, List<String>> lists, Map<String, Long> numbers) {
     static final String TYPE = "application/problem+json";
 
     Problem {
         lists = Map.copyOf(lists);
+        numbers = Map.copyOf(numbers);
+    }
+
+    Problem(int status, String title, String detail, Map<String, List<String>> lists) {
+        this(status, title, detail, lists, Map.of());
     }
 
     Problem(int status, String title, String detail) {
@@ -33,6 +39,7 @@ record Problem(int status, String title, String detail, Map<String, List<String>
             var array = node.putArray(name);
             paths.forEach(array::add);
         });
+        numbers.forEach(node::put);
         return Json.bytes(node);
     }
 }

@@ -21,28 +21,32 @@ final class StaticFile {
     private final MediaType type;
     private final long size;
     private final long modifiedSeconds;
+    private final int version;
 
-    private StaticFile(Path file, MediaType type, BasicFileAttributes attributes) {
+    private StaticFile(Path file, MediaType type, int version, BasicFileAttributes attributes) {
         this.file = file;
         this.type = type;
+        this.version = version;
         this.size = attributes.size();
         this.modifiedSeconds = attributes.lastModifiedTime().toMillis() / 1000;
     }
 
-    static StaticFile of(Path file, MediaType type) throws IOException {
-        return new StaticFile(file, type, Files.readAttributes(file, BasicFileAttributes.class));
+    /** @param version the package's; two versions of a file never share a tag */
+    static StaticFile of(Path file, MediaType type, int version) throws IOException {
+        return new StaticFile(file, type, version, Files.readAttributes(file, BasicFileAttributes.class));
     }
 
-    void send(Request request, Response response, Callback callback) throws IOException {
+    /** @param cache how long others may keep it, as Cache-Control has it */
+    void send(String cache, Request request, Response response, Callback callback) throws IOException {
         HttpFields asked = request.getHeaders();
         HttpFields.Mutable headers = response.getHeaders();
         boolean ranged = asked.contains(HttpHeader.RANGE);
         boolean compress = type.text() && !ranged && size <= LARGEST_COMPRESSED && Gzip.accepted(request);
-        String tag = "\"" + Long.toHexString(size) + "-" + Long.toHexString(modifiedSeconds) + (compress ? "-gz" : "")
-                + "\"";
+        String tag = "\"" + version + "-" + Long.toHexString(size) + "-" + Long.toHexString(modifiedSeconds)
+                + (compress ? "-gz" : "") + "\"";
         headers.put(HttpHeader.ETAG, tag);
         headers.put(HttpHeader.LAST_MODIFIED, DateGenerator.formatDate(modifiedSeconds * 1000));
-        headers.put(HttpHeader.CACHE_CONTROL, type.cache());
+        headers.put(HttpHeader.CACHE_CONTROL, cache);
         headers.put(HttpHeader.ACCEPT_RANGES, "bytes");
         if (unchanged(asked, tag)) {
             finish(response, callback, 304);
@@ -50,8 +54,8 @@ final class StaticFile {
         }
         headers.put(HttpHeader.CONTENT_TYPE, type.name());
         if (compress) {
-            Answers.send(response, 200, type.name(), Gzip.body(request, response, Files.readAllBytes(file)));
-            callback.succeeded();
+            byte[] body = Gzip.body(request, response, Files.readAllBytes(file));
+            Answers.send(response, 200, type.name(), body, callback);
             return;
         }
         if (type.text()) {

@@ -1,32 +1,54 @@
 package io.rostrum.uploader.platform;
 
+import java.io.IOException;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Lets only those in who know the token. Asking for the options needs none, as tus and browsers have it. */
+/** Lets only those in who know a token. Asking for the options needs none, as tus and browsers have it. */
 final class TokenGate extends Handler.Wrapper {
-    private final AccessToken token;
+    private static final String SCHEME = "Bearer ";
 
-    TokenGate(AccessToken token, Handler inner) {
+    private final AccessToken own;
+    private final ApplianceTokens appliances;
+
+    TokenGate(AccessToken own, ApplianceTokens appliances, Handler inner) {
         super(inner);
-        this.token = token;
+        this.own = own;
+        this.appliances = appliances;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        if (request.getMethod().equals("OPTIONS")
-                || token.admits(request.getHeaders().get(HttpHeader.AUTHORIZATION))) {
+        if (request.getMethod().equals("OPTIONS")) {
+            Caller.PLATFORM.attach(request);
+            return super.handle(request, response, callback);
+        }
+        Optional<Caller> caller = caller(request.getHeaders().get(HttpHeader.AUTHORIZATION));
+        if (caller.isPresent()) {
+            caller.get().attach(request);
             return super.handle(request, response, callback);
         }
         response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer realm=\"Rostrum platform\"");
         Problem problem = new Problem(
                 401,
                 "Token needed",
-                "Send the platform's token; it stands in the file platform/token of its data folder.");
+                "Send this appliance's token, made by `rostrum platform token add`, or the one in the file platform/token"
+                        + " of the platform's data folder.");
         Answers.problem(problem, request, response, callback);
         return true;
+    }
+
+    private Optional<Caller> caller(String authorization) throws IOException {
+        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return Optional.empty();
+        }
+        String secret = authorization.substring(SCHEME.length()).strip();
+        return own.is(secret)
+                ? Optional.of(Caller.PLATFORM)
+                : appliances.find(secret).map(ApplianceToken::caller);
     }
 }

@@ -1,198 +1,195 @@
 package io.rostrum.uploader.platform;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 
-/** The resumable upload protocol tus 1.0.0 at {@code /files}, with creation, checksum, termination and expiration. */
-final class TusHandler extends BlockingHandler {
+/**
+ * The resumable upload protocol tus 1.0.0 at {@code /files}: core, creation, creation-with-upload, creation-defer-length,
+ * checksum, termination and expiration.
+ */
+final class TusHandler extends PlatformHandler {
     static final String PATH = "/files";
 
     private static final String VERSION = "1.0.0";
-    private static final long LARGEST_FILE = 1L << 38;
     private static final String OFFSET = "Upload-Offset";
     private static final String LENGTH = "Upload-Length";
+    private static final String DEFER = "Upload-Defer-Length";
+    private static final String BYTES = "application/offset+octet-stream";
     /** RFC 9110's fixed form of a date. */
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
     private final UploadStore uploads;
-    private final ManifestStore manifests;
-    private final Publisher publisher;
-    private final PackageLocks locks;
+    private final UploadDesk desk;
+    private final Workers workers;
 
-    TusHandler(Intake intake) {
-        this.uploads = intake.uploads();
-        this.manifests = intake.manifests();
-        this.publisher = intake.publisher();
-        this.locks = intake.locks();
+    TusHandler(UploadStore uploads, UploadDesk desk, Workers workers) {
+        this.uploads = uploads;
+        this.desk = desk;
+        this.workers = workers;
     }
 
     @Override
-    void answer(Request request, Response response) throws ProblemException, IOException {
+    void answer(Request request, Response response, Callback callback) throws ProblemException, IOException {
         String path = Request.getPathInContext(request);
         boolean collection = path.equals(PATH) || path.equals(PATH + "/");
         String method = request.getMethod();
         response.getHeaders().put("Tus-Resumable", VERSION);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         if (method.equals("OPTIONS")) {
-            options(response);
+            options(response, callback);
             return;
         }
         requireVersion(request, response);
         if (collection && method.equals("POST")) {
-            create(request, response);
+            // Waits for the package's lock, so not here.
+            workers.run(() -> attempt(request, response, callback, () -> create(request, response, callback)));
         } else if (collection) {
             throw notAllowed(response, "POST, OPTIONS");
         } else {
-            Upload upload = upload(path.substring(PATH.length() + 1));
+            Upload upload = uploads.find(path.substring(PATH.length() + 1)).orElseThrow(UploadDesk::unknown);
             logAs(upload.info().packageId());
             switch (method) {
-                case "HEAD" -> head(upload, response);
-                case "PATCH" -> patch(upload, request, response);
-                case "DELETE" -> delete(upload, response);
+                case "HEAD" -> head(upload, response, callback);
+                case "PATCH" -> patch(upload, new Reception.Exchange(request, response, callback));
+                case "DELETE" -> {
+                    desk.terminate(upload);
+                    Answers.empty(response, 204, callback);
+                }
                 default -> throw notAllowed(response, "HEAD, PATCH, DELETE, OPTIONS");
             }
         }
     }
 
-    private static void options(Response response) throws IOException {
+    private static void options(Response response, Callback callback) {
         HttpFields.Mutable headers = response.getHeaders();
         headers.put("Tus-Version", VERSION);
-        headers.put("Tus-Extension", "creation,checksum,termination,expiration");
+        headers.put(
+                "Tus-Extension", "creation,creation-with-upload,creation-defer-length,checksum,termination,expiration");
         headers.put("Tus-Checksum-Algorithm", UploadChecksum.ALGORITHMS);
-        headers.put("Tus-Max-Size", LARGEST_FILE);
-        Answers.empty(response, 204);
+        headers.put("Tus-Max-Size", UploadDesk.LARGEST_FILE);
+        Answers.empty(response, 204, callback);
     }
 
-    private void create(Request request, Response response) throws ProblemException, IOException {
-        long length = number(request, LENGTH);
-        if (length > LARGEST_FILE) {
-            throw new ProblemException(413, "Too large", "A file may have at most " + LARGEST_FILE + " bytes.");
-        }
-        Map<String, String> metadata = UploadMetadata.parse(request.getHeaders().get("Upload-Metadata"));
-        String packageId = metadata.getOrDefault("package", "");
-        if (!PackageId.isSafe(packageId)) {
-            throw new ProblemException(400, "No package", "Upload-Metadata must name a package by its id.");
-        }
-        PackageId id = new PackageId(packageId);
-        logAs(id);
-        ManifestFile file = new ManifestFile(
-                metadata.getOrDefault("path", ""),
-                length,
-                metadata.getOrDefault("sha256", "").toLowerCase(Locale.ROOT));
-        uploads.sweep();
-        Upload upload = create(id, file);
+    private void create(Request request, Response response, Callback callback) throws ProblemException, IOException {
+        UploadInfo promised = promised(request);
+        logAs(promised.packageId());
+        boolean withBytes = carriesBytes(request);
+        UploadChecksum checksum =
+                withBytes ? UploadChecksum.parse(request.getHeaders().get("Upload-Checksum")) : null;
+        Upload upload = desk.create(Caller.of(request), promised);
         response.getHeaders()
                 .put(HttpHeader.LOCATION, PATH + "/" + upload.info().id());
-        response.getHeaders().put(OFFSET, 0);
         expires(upload, response);
-        Answers.empty(response, 201);
-    }
-
-    private Upload create(PackageId id, ManifestFile file) throws ProblemException, IOException {
-        ReentrantLock lock = locks.of(id);
-        lock.lock();
-        try {
-            if (publisher.published(id)) {
-                throw new ProblemException(409, "Already published", "This package is complete and published.");
-            }
-            Manifest manifest = manifests
-                    .find(id)
-                    .orElseThrow(() -> new ProblemException(
-                            404, "Unknown package", "Send the package's manifest before its files."));
-            if (!manifest.files().contains(file)) {
-                throw new ProblemException(
-                        422, "Not in the manifest", "Path, length and sha256 are not those of a file of the manifest.");
-            }
-            return uploads.create(id, file);
-        } finally {
-            lock.unlock();
+        if (withBytes) {
+            desk.hold(upload);
+            receive(upload, checksum, 201, new Reception.Exchange(request, response, callback));
+        } else {
+            response.getHeaders().put(OFFSET, 0);
+            Answers.empty(response, 201, callback);
         }
     }
 
-    private void head(Upload upload, Response response) throws ProblemException, IOException {
+    private static UploadInfo promised(Request request) throws ProblemException {
+        HttpFields headers = request.getHeaders();
+        boolean deferred = headers.contains(DEFER);
+        if (deferred && (headers.contains(LENGTH) || !"1".equals(headers.get(DEFER)))) {
+            throw new ProblemException(
+                    400, "Length unclear", "Send either " + LENGTH + ", or " + DEFER + " with the value 1.");
+        }
+        long length = deferred ? UploadInfo.UNKNOWN : number(request, LENGTH);
+        UploadMetadata metadata = UploadMetadata.parse(headers.get("Upload-Metadata"));
+        if (!PackageId.isSafe(metadata.get("package"))) {
+            throw new ProblemException(400, "No package", "Upload-Metadata must name a package by its id.");
+        }
+        return new UploadInfo(
+                "",
+                new PackageId(metadata.get("package")),
+                Caller.of(request).name(),
+                metadata.get("path"),
+                length,
+                metadata.get("sha256").toLowerCase(Locale.ROOT));
+    }
+
+    private void head(Upload upload, Response response, Callback callback) throws ProblemException, IOException {
         try {
             response.getHeaders().put(OFFSET, upload.offset());
-            response.getHeaders().put(LENGTH, upload.info().file().size());
             expires(upload, response);
-        } catch (java.nio.file.NoSuchFileException e) {
-            throw unknown();
+        } catch (NoSuchFileException e) {
+            throw UploadDesk.unknown();
         }
-        Answers.empty(response, 200);
+        if (upload.info().size() == UploadInfo.UNKNOWN) {
+            response.getHeaders().put(DEFER, "1");
+        } else {
+            response.getHeaders().put(LENGTH, upload.info().size());
+        }
+        Answers.empty(response, 200, callback);
     }
 
-    private void patch(Upload upload, Request request, Response response) throws ProblemException, IOException {
-        String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
-        if (type == null || !type.strip().equalsIgnoreCase("application/offset+octet-stream")) {
-            throw new ProblemException(415, "Wrong content type", "A PATCH carries application/offset+octet-stream.");
+    private void patch(Upload upload, Reception.Exchange exchange) throws ProblemException, IOException {
+        Request request = exchange.request();
+        if (!carriesBytes(request)) {
+            throw new ProblemException(415, "Wrong content type", "A PATCH carries " + BYTES + ".");
         }
         long claimed = number(request, OFFSET);
         UploadChecksum checksum = UploadChecksum.parse(request.getHeaders().get("Upload-Checksum"));
-        hold(upload);
-        long offset;
+        desk.hold(upload);
+        boolean handedOn = false;
         try {
-            offset = upload.offset();
+            long offset = upload.offset();
             if (offset != claimed) {
-                response.getHeaders().put(OFFSET, offset);
+                exchange.response().getHeaders().put(OFFSET, offset);
                 throw new ProblemException(
                         409, "Wrong offset", "The upload stands at byte " + offset + ". Go on from there.");
             }
-            if (request.getLength() > upload.info().file().size() - offset) {
-                throw new ProblemException(
-                        413, "Too many bytes", "More bytes are announced than the upload's length promised.");
+            if (request.getHeaders().contains(LENGTH)) {
+                desk.declare(upload, number(request, LENGTH));
             }
-            offset = upload.append(Content.Source.asInputStream(request), checksum);
-            expires(upload, response);
+            desk.requireRoom(Caller.of(request), upload, request.getLength());
+            handedOn = true;
         } finally {
-            // Before the answer: the client's next request may come at once.
-            upload.release();
+            if (!handedOn) {
+                upload.release();
+            }
         }
-        response.getHeaders().put(OFFSET, offset);
-        Answers.empty(response, 204);
+        receive(upload, checksum, 204, exchange);
     }
 
-    private void delete(Upload upload, Response response) throws ProblemException, IOException {
-        hold(upload);
+    /** The caller holds the upload; it is released when the last byte is written or the client gone. */
+    private void receive(Upload upload, UploadChecksum checksum, int status, Reception.Exchange exchange)
+            throws IOException {
+        UploadWriter writer;
         try {
-            uploads.delete(upload);
-        } finally {
+            long size = upload.info().size();
+            writer = UploadWriter.open(upload, checksum, size == UploadInfo.UNKNOWN ? UploadDesk.LARGEST_FILE : size);
+        } catch (IOException e) {
             upload.release();
+            throw e;
         }
-        Answers.empty(response, 204);
-    }
-
-    private void hold(Upload upload) throws ProblemException {
-        if (!upload.tryHold()) {
-            throw new ProblemException(
-                    423, "Busy", "Another request is using this upload just now. Try again in a moment.");
-        }
-        if (uploads.find(upload.info().id()).isEmpty()) {
-            upload.release();
-            throw unknown();
-        }
-    }
-
-    private Upload upload(String id) throws ProblemException {
-        return uploads.find(id).orElseThrow(TusHandler::unknown);
-    }
-
-    private static ProblemException unknown() {
-        return new ProblemException(
-                404, "Unknown upload", "There is no such upload, or not any more. Ask what the package still needs.");
+        new Reception(upload, writer, exchange, offset -> {
+                    exchange.response().getHeaders().put(OFFSET, offset);
+                    expires(upload, exchange.response());
+                    Answers.empty(exchange.response(), status, exchange.callback());
+                })
+                .run();
     }
 
     private void expires(Upload upload, Response response) throws IOException {
         response.getHeaders().put("Upload-Expires", HTTP_DATE.format(uploads.expires(upload)));
+    }
+
+    private static boolean carriesBytes(Request request) {
+        String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+        return type != null && type.strip().equalsIgnoreCase(BYTES);
     }
 
     private static void requireVersion(Request request, Response response) throws ProblemException {

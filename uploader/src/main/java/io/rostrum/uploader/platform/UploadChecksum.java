@@ -1,5 +1,6 @@
 package io.rostrum.uploader.platform;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Base64;
 
@@ -34,8 +35,8 @@ final class UploadChecksum {
         }
     }
 
-    void update(byte[] buffer, int length) {
-        digest.update(buffer, 0, length);
+    void update(ByteBuffer bytes) {
+        digest.update(bytes);
     }
 
     boolean matches() {

@@ -9,17 +9,33 @@ import java.io.IOException;
  *
  * @param id random, 128 bits in hexadecimal: whoever cannot guess it cannot touch the upload
  * @param packageId the package it belongs to
- * @param file the manifest's file it carries
+ * @param owner the appliance that sends it; empty for the platform's own token
+ * @param path the file's path in the package
+ * @param size its length in bytes; {@link #UNKNOWN} while the file still grows
+ * @param sha256 its SHA-256; empty for a file that grew while it was sent, then the manifest tells it later
  */
-record UploadInfo(String id, PackageId packageId, ManifestFile file) {
+record UploadInfo(String id, PackageId packageId, String owner, String path, long size, String sha256) {
+    static final long UNKNOWN = -1;
+
+    /** Whether it may turn out to be this file. */
+    boolean mayBe(ManifestFile file) {
+        return path.equals(file.path())
+                && (size == UNKNOWN || size == file.size())
+                && (sha256.isEmpty() || sha256.equals(file.sha256()));
+    }
+
+    UploadInfo withSize(long length) {
+        return new UploadInfo(id, packageId, owner, path, length, sha256);
+    }
 
     byte[] json() {
         ObjectNode node = Json.object();
         node.put("id", id);
         node.put("package", packageId.value());
-        node.put("path", file.path());
-        node.put("size", file.size());
-        node.put("sha256", file.sha256());
+        node.put("owner", owner);
+        node.put("path", path);
+        node.put("size", size);
+        node.put("sha256", sha256);
         return Json.bytes(node);
     }
 
@@ -31,10 +47,12 @@ record UploadInfo(String id, PackageId packageId, ManifestFile file) {
                 || !node.path("size").canConvertToLong()) {
             throw new IOException("not an upload's description");
         }
-        ManifestFile file = new ManifestFile(
+        return new UploadInfo(
+                node.path("id").asText(),
+                new PackageId(packageId),
+                node.path("owner").asText(),
                 node.path("path").asText(),
                 node.path("size").asLong(),
                 node.path("sha256").asText());
-        return new UploadInfo(node.path("id").asText(), new PackageId(packageId), file);
     }
 }

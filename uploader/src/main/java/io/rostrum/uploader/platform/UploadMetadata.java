@@ -2,17 +2,19 @@ package io.rostrum.uploader.platform;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /** tus 1.0, header {@code Upload-Metadata}: pairs of a key and a base64 value, with commas between. */
-final class UploadMetadata {
-    private UploadMetadata() {}
+record UploadMetadata(Map<String, String> values) {
+    UploadMetadata {
+        values = Map.copyOf(values);
+    }
 
-    static Map<String, String> parse(String header) throws ProblemException {
-        Map<String, String> values = new LinkedHashMap<>();
+    static UploadMetadata parse(String header) throws ProblemException {
+        Map<String, String> values = new HashMap<>();
         if (header == null || header.isBlank()) {
-            return values;
+            return new UploadMetadata(values);
         }
         for (String pair : header.split(",")) {
             String[] words = pair.strip().split(" +");
@@ -21,7 +23,12 @@ final class UploadMetadata {
             }
             values.put(words[0], words.length == 1 ? "" : decode(words[1]));
         }
-        return values;
+        return new UploadMetadata(values);
+    }
+
+    /** The value of a key; empty when it is not there. */
+    String get(String key) {
+        return values.getOrDefault(key, "");
     }
 
     private static String decode(String base64) throws ProblemException {

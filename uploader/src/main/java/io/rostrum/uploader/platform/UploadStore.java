@@ -38,15 +38,39 @@ final class UploadStore {
         load();
     }
 
-    Upload create(PackageId packageId, ManifestFile file) throws IOException {
+    /**
+     * Begins an upload.
+     *
+     * @param promised what its id will be added to
+     */
+    Upload create(UploadInfo promised) throws IOException {
         byte[] bytes = new byte[ID_BYTES];
         random.nextBytes(bytes);
         String id = HexFormat.of().formatHex(bytes);
-        UploadInfo info = new UploadInfo(id, packageId, file);
+        UploadInfo info = new UploadInfo(
+                id, promised.packageId(), promised.owner(), promised.path(), promised.size(), promised.sha256());
         Upload upload = new Upload(info, Files.createFile(directory.resolve(id + DATA)));
         Durable.write(directory.resolve(id + INFO), info.json());
         uploads.put(id, upload);
         return upload;
+    }
+
+    /** Notes how long a growing file has become. The caller holds the upload. */
+    void setLength(Upload upload, long length) throws IOException {
+        UploadInfo better = upload.info().withSize(length);
+        Durable.write(directory.resolve(better.id() + INFO), better.json());
+        upload.become(better);
+    }
+
+    /** How many bytes an appliance has on the way. */
+    long bytesOf(String owner) throws IOException {
+        long bytes = 0;
+        for (Upload upload : uploads.values()) {
+            if (upload.info().owner().equals(owner) && Files.exists(upload.data())) {
+                bytes += upload.offset();
+            }
+        }
+        return bytes;
     }
 
     Optional<Upload> find(String id) {
@@ -56,8 +80,7 @@ final class UploadStore {
     /** Every upload for one file of a package, finished or not. */
     List<Upload> carrying(PackageId packageId, ManifestFile file) {
         return uploads.values().stream()
-                .filter(u -> u.info().packageId().equals(packageId)
-                        && u.info().file().equals(file))
+                .filter(u -> u.info().packageId().equals(packageId) && u.info().mayBe(file))
                 .toList();
     }
 

@@ -7,9 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 
 /** The page on which students watch one lecture. */
-final class WatchHandler extends BlockingHandler {
+final class WatchHandler extends PlatformHandler {
     private static final String PREFIX = "/watch/";
 
     private final LectureStore lectures;
@@ -26,17 +27,17 @@ final class WatchHandler extends BlockingHandler {
     }
 
     @Override
-    void answer(Request request, Response response) throws ProblemException, IOException {
+    void answer(Request request, Response response, Callback callback) throws ProblemException, IOException {
         Pages.requireRead(request, response);
         String path = Request.getPathInContext(request);
         Optional<Lecture> lecture =
                 path.length() > PREFIX.length() ? lectures.find(path.substring(PREFIX.length())) : Optional.empty();
         if (lecture.isEmpty()) {
-            missing.answer(request, response);
+            missing.answer(request, response, callback);
             return;
         }
         logAs(lecture.get().id());
-        Pages.send(request, response, 200, page.fill(values(lecture.get(), request)));
+        Pages.send(request, response, 200, page.fill(values(lecture.get(), request)), callback);
     }
 
     private Map<String, Object> values(Lecture lecture, Request request) throws IOException {
@@ -46,21 +47,21 @@ final class WatchHandler extends BlockingHandler {
         Map<String, Object> values = new HashMap<>();
         words.addTo(values);
         LectureValues.add(values, lecture, words, lectures);
-        PackageId id = lecture.id();
+        LectureFiles files = lectures.files(lecture);
         values.put("root", "../");
-        if (lectures.has(id, "poster.jpg")) {
-            values.put("posterUrl", address.of(request, "/packages/" + id + "/poster.jpg"));
+        if (files.has("poster.jpg")) {
+            values.put("posterUrl", address.of(request, lecture.version().address("poster.jpg")));
         }
-        values.put("audio", lectures.has(id, "audio.m3u8") ? "audio.m3u8" : "");
+        values.put("audio", files.has("audio.m3u8") ? "audio.m3u8" : "");
         StringBuilder chapters = new StringBuilder();
-        for (Chapter part : Chapter.parse(lectures.json(id, "chapters.json"))) {
+        for (Chapter part : Chapter.parse(files.json("chapters.json"))) {
             Map<String, Object> one = Map.of(
                     "seconds", part.start().toMillis() / 1000.0, "clock", part.clock(), "chapterTitle", part.title());
             chapters.append(chapter.fill(one).markup());
         }
         values.put("chapters", new Html(chapters.toString()));
         StringBuilder downloads = new StringBuilder();
-        for (Download file : lectures.downloads(id)) {
+        for (Download file : files.downloads()) {
             Map<String, Object> one = new HashMap<>(values);
             one.put("path", file.path());
             one.put("label", file.label());

@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -17,6 +18,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /** Wires the handlers into Jetty and owns its threads. */
 final class WebServer {
     private static final int THREADS = 64;
+    /** Beyond these nobody is let in until somebody leaves: before the operating system's own limit is reached. */
+    private static final int MOST_CONNECTIONS = 8_000;
+
     private static final long IDLE_MS = 30_000;
     private static final long SHUTDOWN_IDLE_MS = 250;
     private static final long STOP_MS = 3_000;
@@ -24,8 +28,9 @@ final class WebServer {
     private final PlatformSettings settings;
     private final Server server;
     private final ServerConnector connector;
+    private final Workers workers = new Workers();
 
-    WebServer(PlatformSettings settings, PlatformFolders folders) throws IOException {
+    WebServer(PlatformSettings settings, Site site) throws IOException {
         this.settings = settings;
         QueuedThreadPool threads = new QueuedThreadPool(THREADS);
         threads.setName("platform");
@@ -39,9 +44,10 @@ final class WebServer {
         // Browsers keep connections open for their next request; a stop does not wait for one that may never come.
         connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MS);
         server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
         server.setStopTimeout(STOP_MS);
         server.setErrorHandler(new ProblemErrorHandler());
-        server.setHandler(new GracefulHandler(Routes.open(settings, folders)));
+        server.setHandler(new GracefulHandler(Routes.open(settings, site, workers)));
     }
 
     void start() throws BindException, PlatformException {
@@ -70,6 +76,8 @@ final class WebServer {
                     Code.SERVER,
                     "The web server did not stop cleanly; the log tells more. (" + e.getMessage() + ")",
                     e);
+        } finally {
+            workers.stop();
         }
     }
 

@@ -50,7 +50,7 @@ class PagesTest extends PlatformTest {
 
         assertThat(uploader.page("/")).contains("./watch/lecture-1", "Lecture without a title");
         assertThat(uploader.page(WATCH))
-                .contains("data-programme=\"../packages/lecture-1/master.m3u8\"")
+                .contains("data-programme=\"../versions/lecture-1/1/master.m3u8\"")
                 .doesNotContain("data-audio", "id=\"listen\"", "poster=", "class=\"chapters\"", "{{", " download=");
     }
 
@@ -67,9 +67,9 @@ class PagesTest extends PlatformTest {
                         "{\"chapters\":[{\"startTime\":3725,\"title\":\"End\"},{\"startTime\":0,\"title\":\"Start\"}]}"));
 
         assertThat(uploader.page(WATCH))
-                .contains("poster=\"../packages/lecture-1/poster.jpg\"")
-                .contains("data-audio=\"../packages/lecture-1/audio.m3u8\"", "id=\"listen\"")
-                .contains("href=\"../packages/lecture-1/download/720p.mp4\"", "1.2 MB")
+                .contains("poster=\"../versions/lecture-1/1/poster.jpg\"")
+                .contains("data-audio=\"../versions/lecture-1/1/audio.m3u8\"", "id=\"listen\"")
+                .contains("href=\"../versions/lecture-1/1/download/720p.mp4\"", "1.2 MB")
                 .contains("23 November 2026", "1 h 29 min", "playsinline")
                 .containsSubsequence("data-start=\"0.0\"", "0:00", "data-start=\"3725.0\"", "1:02:05");
     }

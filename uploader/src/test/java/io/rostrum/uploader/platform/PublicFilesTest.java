@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How players get published files. */
 class PublicFilesTest {
-    private static final String URL = "/packages/lecture-1/video/720p.mp4";
+    private static final String URL = "/versions/lecture-1/1/video/720p.mp4";
 
     private static final TestFile MASTER = PlatformTest.MASTER;
     private static final TestFile VIDEO = PlatformTest.VIDEO;
@@ -112,7 +112,7 @@ class PublicFilesTest {
         "page.html,application/octet-stream,3600"
     })
     void everyFileHasItsTypeAndAge(String path, String type, String age) throws Exception {
-        var headers = uploader.get("/packages/lecture-1/" + path).headers();
+        var headers = uploader.get("/versions/lecture-1/1/" + path).headers();
 
         assertThat(headers.firstValue("Content-Type").orElseThrow()).startsWith(type);
         assertThat(headers.firstValue("Cache-Control").orElseThrow()).contains("max-age=" + age);
@@ -135,20 +135,25 @@ class PublicFilesTest {
 
     @Test
     void playlistsAreCompressedForThoseWhoCanReadIt() throws Exception {
-        HttpResponse<byte[]> answer = uploader.get("/packages/lecture-1/master.m3u8", "Accept-Encoding", "gzip");
+        HttpResponse<byte[]> answer = uploader.get("/versions/lecture-1/1/master.m3u8", "Accept-Encoding", "gzip");
 
         assertThat(answer.headers().firstValue("Content-Encoding")).hasValue("gzip");
         assertThat(answer.body().length).isLessThan(MASTER.bytes().length / 2);
         try (GZIPInputStream plain = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
             assertThat(plain.readAllBytes()).isEqualTo(MASTER.bytes());
         }
-        assertThat(uploader.get("/packages/lecture-1/master.m3u8").body()).isEqualTo(MASTER.bytes());
+        assertThat(uploader.get("/versions/lecture-1/1/master.m3u8").body()).isEqualTo(MASTER.bytes());
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "/packages/lecture-1/nothing.mp4",
+                "/versions/lecture-1/1/nothing.mp4",
+                "/versions/lecture-1/2/video/720p.mp4",
+                "/versions/lecture-1/0/video/720p.mp4",
+                "/versions/lecture-1/99999999999/master.m3u8",
+                "/versions/lecture-1/1/%2e%2e/%2e%2e/token",
                 "/packages/lecture-1/video",
                 "/packages/lecture-1/",
                 "/packages/",

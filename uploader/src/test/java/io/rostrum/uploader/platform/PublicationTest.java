@@ -30,10 +30,10 @@ class PublicationTest extends PlatformTest {
         JsonNode answer = TestUploader.json(commit);
         assertThat(answer.path("published").asBoolean()).isTrue();
         assertThat(answer.path("watchUrl").asText()).isEqualTo(platform.url() + "/watch/lecture-1");
-        assertThat(answer.path("playlistUrl").asText()).isEqualTo(platform.url() + "/packages/lecture-1/master.m3u8");
+        assertThat(answer.path("playlistUrl").asText()).isEqualTo(platform.url() + "/versions/lecture-1/1/master.m3u8");
         for (TestFile file : FILES) {
             assertThat(published("lecture-1").resolve(file.path())).hasBinaryContent(file.bytes());
-            assertThat(uploader.get("/packages/lecture-1/" + file.path()).body())
+            assertThat(uploader.get("/versions/lecture-1/1/" + file.path()).body())
                     .isEqualTo(file.bytes());
         }
         assertThat(uploader.want("lecture-1", FILES)).isEmpty();

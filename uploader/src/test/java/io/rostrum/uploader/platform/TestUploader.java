@@ -65,6 +65,17 @@ final class TestUploader {
         return send(request("/api/packages/" + id + "/commit").POST(BodyPublishers.noBody()));
     }
 
+    HttpResponse<String> commit(String id, long attempt) throws Exception {
+        return send(request("/api/packages/" + id + "/commit")
+                .header("Rostrum-Attempt", Long.toString(attempt))
+                .POST(BodyPublishers.noBody()));
+    }
+
+    /** Sends a manifest and answers the number of this attempt. */
+    long attempt(String id, List<TestFile> files) throws Exception {
+        return json(sendManifest(id, manifest(id, files))).path("attempt").asLong();
+    }
+
     HttpResponse<String> create(String id, TestFile promised) throws Exception {
         return create(
                 promised.bytes().length,

@@ -35,7 +35,8 @@ class TusProtocolTest extends PlatformTest {
         var headers = uploader.open("OPTIONS", "/files").headers();
 
         assertThat(headers.firstValue("Tus-Version")).hasValue("1.0.0");
-        assertThat(headers.firstValue("Tus-Extension")).hasValue("creation,checksum,termination,expiration");
+        assertThat(headers.firstValue("Tus-Extension"))
+                .hasValue("creation,creation-with-upload,creation-defer-length,checksum,termination,expiration");
         assertThat(headers.firstValue("Tus-Max-Size")).isPresent();
         assertThat(headers.firstValue("Tus-Checksum-Algorithm")).hasValue("sha1,sha256");
         assertThat(headers.firstValue("Rostrum-Platform")).hasValue("1");

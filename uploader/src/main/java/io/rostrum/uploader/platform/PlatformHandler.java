@@ -9,19 +9,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** A handler that may wait for the disk or the client; what it throws becomes a problem document. */
-abstract class BlockingHandler extends Handler.Abstract {
-    private static final Logger LOG = LoggerFactory.getLogger(BlockingHandler.class);
+/**
+ * A handler that answers with problem documents what it cannot do. It may read the disk, but never waits for a client: what
+ * comes from one is read as it arrives, what goes to one is written as it is taken. So a thousand slow phones hold no thread.
+ */
+abstract class PlatformHandler extends Handler.Abstract {
+    private static final Logger LOG = LoggerFactory.getLogger(PlatformHandler.class);
     private static final String MDC_KEY = "recording";
 
-    /** Answers the request completely, or throws before anything was sent. */
-    abstract void answer(Request request, Response response) throws ProblemException, IOException;
+    /** Answers the request and completes the callback, now or later; or throws before anything was sent. */
+    abstract void answer(Request request, Response response, Callback callback) throws ProblemException, IOException;
 
     @Override
     public final boolean handle(Request request, Response response, Callback callback) {
+        attempt(request, response, callback, () -> answer(request, response, callback));
+        return true;
+    }
+
+    /** Does a part of the work; what it throws becomes the answer. */
+    static void attempt(Request request, Response response, Callback callback, Step step) {
         try {
-            answer(request, response);
-            callback.succeeded();
+            step.run();
         } catch (ProblemException e) {
             LOG.info("{} {} refused: {}", request.getMethod(), Request.getPathInContext(request), e.getMessage());
             Answers.problem(e.problem(), request, response, callback);
@@ -40,10 +48,14 @@ abstract class BlockingHandler extends Handler.Abstract {
         } finally {
             MDC.remove(MDC_KEY);
         }
-        return true;
     }
 
-    /** Names the package in every log line until the request is answered. */
+    /** A part of the work on a request. */
+    interface Step {
+        void run() throws ProblemException, IOException;
+    }
+
+    /** Names the package in every log line of this step. */
     static void logAs(PackageId id) {
         MDC.put(MDC_KEY, id.value());
     }

@@ -1,0 +1,50 @@
+package io.rostrum.uploader.platform;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The packages that are on their way. */
+final class Arrivals {
+    private static final String SUFFIX = ".arrival";
+
+    private final Path directory;
+
+    Arrivals(Path directory) {
+        this.directory = directory;
+    }
+
+    void put(Arrival arrival) throws IOException {
+        Durable.write(file(arrival.manifest().id()), arrival.stored());
+    }
+
+    Optional<Arrival> find(PackageId id) throws IOException, ProblemException {
+        return Files.exists(file(id)) ? Optional.of(Arrival.parse(id, Files.readAllBytes(file(id)))) : Optional.empty();
+    }
+
+    void remove(PackageId id) throws IOException {
+        Files.deleteIfExists(file(id));
+    }
+
+    List<PackageId> ids() throws IOException {
+        List<PackageId> ids = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + SUFFIX)) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                String id = name.substring(0, name.length() - SUFFIX.length());
+                if (PackageId.isSafe(id)) {
+                    ids.add(new PackageId(id));
+                }
+            }
+        }
+        return ids;
+    }
+
+    private Path file(PackageId id) {
+        return directory.resolve(id.value() + SUFFIX);
+    }
+}

@@ -1,0 +1,159 @@
+package io.rostrum.uploader.platform;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which packages are published, in which version. A replaced version stays for a day, so that whoever is watching it can
+ * go on. Safe for many threads; the package's lock is held while one package changes.
+ */
+final class Publications {
+    /** How long a replaced version can still be played: longer than any lecture. */
+    static final Duration KEPT = Duration.ofHours(24);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Publications.class);
+    private static final Pattern VERSION = Pattern.compile("([^@]+)(?:@([0-9]{1,9}))?");
+
+    private final PlatformFolders folders;
+    private final Clock clock;
+    private final Map<PackageId, Publication> current = new ConcurrentHashMap<>();
+    private final AtomicLong revision = new AtomicLong();
+
+    private Publications(PlatformFolders folders, Clock clock) {
+        this.folders = folders;
+        this.clock = clock;
+    }
+
+    /**
+     * Finds what is published. A version that no record names was never published and goes; a package without any record,
+     * which came with an older program or a restored backup, is taken as it is.
+     */
+    static Publications open(PlatformFolders folders, Clock clock) throws IOException {
+        Publications publications = new Publications(folders, clock);
+        for (Map.Entry<PackageId, SortedMap<Integer, Path>> entry :
+                publications.versions().entrySet()) {
+            publications.load(entry.getKey(), entry.getValue());
+        }
+        publications.sweep();
+        return publications;
+    }
+
+    Optional<Publication> find(PackageId id) {
+        return Optional.ofNullable(current.get(id));
+    }
+
+    List<Publication> all() {
+        return List.copyOf(current.values());
+    }
+
+    /** How much an appliance's lectures take. */
+    long bytesOf(String owner) {
+        return current.values().stream()
+                .filter(publication -> publication.owner().equals(owner))
+                .mapToLong(Publication::bytes)
+                .sum();
+    }
+
+    /** The folder of the version students see. */
+    Path folder(Publication publication) {
+        return folders.published(publication.id(), publication.version());
+    }
+
+    /** From now on this version is the published one; its folder is complete and on disk. */
+    void publish(Publication publication) throws IOException {
+        Durable.write(record(publication.id()), publication.json());
+        current.put(publication.id(), publication);
+        revision.incrementAndGet();
+    }
+
+    /** Counts up with each publication. */
+    long revision() {
+        return revision.get();
+    }
+
+    /** Removes versions that were replaced longer than {@link #KEPT} ago. */
+    void sweep() throws IOException {
+        Instant limit = clock.instant().minus(KEPT);
+        for (Map.Entry<PackageId, SortedMap<Integer, Path>> entry : versions().entrySet()) {
+            Publication publication = current.get(entry.getKey());
+            if (publication != null && publication.at().isBefore(limit)) {
+                for (Path old : entry.getValue().headMap(publication.version()).values()) {
+                    LOG.info("Replaced version {} is gone", old.getFileName());
+                    Durable.delete(old);
+                }
+            }
+        }
+    }
+
+    private void load(PackageId id, SortedMap<Integer, Path> versions) throws IOException {
+        Publication publication = read(id);
+        if (publication == null || !versions.containsKey(publication.version())) {
+            int newest = versions.lastKey();
+            Instant at = Files.getLastModifiedTime(versions.get(newest)).toInstant();
+            publication = new Publication(id, newest, 0, "", bytesIn(versions.get(newest)), at);
+            Durable.write(record(id), publication.json());
+            LOG.info("{} had no record; its version {} is published", id, newest);
+        }
+        for (Path unpublished : versions.tailMap(publication.version() + 1).values()) {
+            Durable.delete(unpublished);
+        }
+        current.put(id, publication);
+    }
+
+    private static long bytesIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        }
+    }
+
+    private Publication read(PackageId id) throws IOException {
+        if (!Files.exists(record(id))) {
+            return null;
+        }
+        try {
+            return Publication.parse(id, Files.readAllBytes(record(id)));
+        } catch (IOException e) {
+            LOG.warn("The record of {} cannot be read; its newest version is taken", id, e);
+            return null;
+        }
+    }
+
+    private Map<PackageId, SortedMap<Integer, Path>> versions() throws IOException {
+        Map<PackageId, SortedMap<Integer, Path>> all = new HashMap<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folders.packages(), Files::isDirectory)) {
+            for (Path entry : entries) {
+                Matcher name = VERSION.matcher(entry.getFileName().toString());
+                if (name.matches() && PackageId.isSafe(name.group(1)) && !Files.isSymbolicLink(entry)) {
+                    int version = name.group(2) == null ? 1 : Integer.parseInt(name.group(2));
+                    all.computeIfAbsent(new PackageId(name.group(1)), id -> new TreeMap<>())
+                            .put(version, entry);
+                }
+            }
+        }
+        return all;
+    }
+
+    private Path record(PackageId id) {
+        return folders.publications().resolve(id.value() + ".json");
+    }
+}

@@ -1,0 +1,20 @@
+package io.rostrum.uploader.platform;
+
+/**
+ * One version of a published package, and where players find its files. Each version has addresses of its own, so that
+ * whoever plays one never gets a byte of another, and caches may keep media for ever.
+ *
+ * @param id the package
+ * @param number counts from 1
+ */
+record Version(PackageId id, int number) {
+    static final String PREFIX = "/versions/";
+
+    static Version of(Publication publication) {
+        return new Version(publication.id(), publication.version());
+    }
+
+    String address(String path) {
+        return PREFIX + id + "/" + number + "/" + path;
+    }
+}
