@@ -20,6 +20,7 @@ public final class Destinations {
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         return switch (scheme) {
             case "http", "https" -> overHttp(session, uri);
+            case "s3" -> S3Destination.open(session);
             case "file", "" -> new FolderDestination(session, folder(uri));
             default -> throw bad(uri);
         };
@@ -37,7 +38,10 @@ public final class Destinations {
         if (uri.getHost() == null || uri.getUserInfo() != null || uri.getFragment() != null) {
             throw bad(uri);
         }
-        HttpLink link = new HttpLink(new Credentials(session.job().target().token(), uri), session.settings());
+        HttpLink link = new HttpLink(
+                new Credentials(session.job().target().token(), uri),
+                session.job().target().trust(),
+                session.settings());
         try {
             TusClient tus = new TusClient(link, session.limiter(), session.settings());
             return session.patience().until(() -> recognise(session, link, tus));

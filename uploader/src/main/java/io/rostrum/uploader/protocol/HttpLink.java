@@ -1,5 +1,6 @@
 package io.rostrum.uploader.protocol;
 
+import io.rostrum.uploader.job.Trust;
 import io.rostrum.uploader.job.UploadException;
 import io.rostrum.uploader.job.UploadException.Code;
 import io.rostrum.uploader.job.UploadSettings;
@@ -35,7 +36,7 @@ final class HttpLink implements AutoCloseable {
     private final Credentials credentials;
     private final UploadSettings settings;
 
-    HttpLink(Credentials credentials, UploadSettings settings) throws UploadException {
+    HttpLink(Credentials credentials, Trust trust, UploadSettings settings) throws UploadException {
         this.credentials = credentials;
         this.settings = settings;
         QueuedThreadPool threads = new QueuedThreadPool(12, 2);
@@ -44,6 +45,7 @@ final class HttpLink implements AutoCloseable {
         ClientConnector connector = new ClientConnector();
         connector.setSelectors(1);
         connector.setSendBufferSize(SEND_BUFFER);
+        connector.setSslContextFactory(Certificates.client(trust));
         client = new HttpClient(new HttpClientTransportOverHTTP(connector));
         client.setExecutor(threads);
         client.setConnectTimeout(settings.timeouts().connect().toMillis());

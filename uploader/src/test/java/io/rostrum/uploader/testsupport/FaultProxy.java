@@ -8,11 +8,13 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 /** A TCP relay that breaks connections on demand. Each fault hits the first connection that fits it, once. */
 public final class FaultProxy implements AutoCloseable {
@@ -25,8 +27,12 @@ public final class FaultProxy implements AutoCloseable {
         /** Open, but nothing moves any more. */
         STALL,
         /** The request arrives and is obeyed; its answer is lost. */
-        LOSE_ANSWER
+        LOSE_ANSWER,
+        /** One bit arrives as another; everything else goes on. */
+        FLIP
     }
+
+    private static final Pattern HEAD = Pattern.compile("[A-Z]{3,7} /");
 
     private record Fault(How how, String requestHas, long afterBytes) {}
 
@@ -35,6 +41,8 @@ public final class FaultProxy implements AutoCloseable {
     private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
     private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
     private final AtomicInteger happened = new AtomicInteger();
+    private final Queue<String> heads = new ConcurrentLinkedQueue<>();
+    private final Line line;
     private final ExecutorService threads = Executors.newCachedThreadPool(runnable -> {
         Thread thread = new Thread(runnable, "fault-proxy");
         thread.setDaemon(true);
@@ -42,6 +50,12 @@ public final class FaultProxy implements AutoCloseable {
     });
 
     public FaultProxy(int upstreamPort) throws IOException {
+        this(upstreamPort, Line.PERFECT);
+    }
+
+    /** @param line how fast and how far away the server is */
+    public FaultProxy(int upstreamPort, Line line) throws IOException {
+        this.line = line;
         upstream = upstreamPort;
         listener = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
         threads.execute(this::acceptAll);
@@ -61,6 +75,11 @@ public final class FaultProxy implements AutoCloseable {
     /** How many planned faults struck. */
     public int happened() {
         return happened.get();
+    }
+
+    /** The beginnings of all requests, as far as they came in one piece. */
+    public List<String> heads() {
+        return List.copyOf(heads);
     }
 
     public URI uri(String path) {
@@ -125,14 +144,24 @@ public final class FaultProxy implements AutoCloseable {
                 OutputStream out = server.getOutputStream();
                 for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                     if (fault == null) {
-                        fault = take(new String(buffer, 0, read, StandardCharsets.ISO_8859_1));
+                        String text = new String(buffer, 0, read, StandardCharsets.ISO_8859_1);
+                        if (HEAD.matcher(text).lookingAt()) {
+                            heads.add(text);
+                        }
+                        fault = take(text);
                         loseAnswer = fault != null && fault.how() == How.LOSE_ANSWER;
                     }
                     passed += fault == null ? 0 : read;
                     if (fault != null && !loseAnswer && passed >= fault.afterBytes()) {
-                        strike(fault);
-                        return;
+                        if (fault.how() != How.FLIP) {
+                            strike(fault);
+                            return;
+                        }
+                        buffer[read / 2] ^= 1;
+                        happened.incrementAndGet();
+                        fault = null;
                     }
+                    line.pass(read);
                     out.write(buffer, 0, read);
                 }
             } catch (IOException e) {
@@ -151,6 +180,7 @@ public final class FaultProxy implements AutoCloseable {
                         happened.incrementAndGet();
                         break;
                     }
+                    line.answer();
                     out.write(buffer, 0, read);
                 }
             } catch (IOException e) {

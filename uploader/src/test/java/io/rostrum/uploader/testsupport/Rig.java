@@ -4,6 +4,7 @@ import io.rostrum.uploader.UploadResult;
 import io.rostrum.uploader.Uploader;
 import io.rostrum.uploader.job.ProgressListener;
 import io.rostrum.uploader.job.RetryPolicy;
+import io.rostrum.uploader.job.Target;
 import io.rostrum.uploader.job.TokenSource;
 import io.rostrum.uploader.job.UploadException;
 import io.rostrum.uploader.job.UploadJob;
@@ -57,6 +58,13 @@ public record Rig(
 
     public UploadResult upload(TestPackage pack, URI destination) throws UploadException, InterruptedException {
         return upload(pack.directory(), destination);
+    }
+
+    public UploadResult upload(TestPackage pack, Target target) throws UploadException, InterruptedException {
+        try (UploadStateStore store = UploadStateStore.open(data.resolve("rostrum.db"))) {
+            return new Uploader(store, settings)
+                    .upload(new UploadJob(pack.directory(), target, bytesPerSecond, progress));
+        }
     }
 
     public UploadResult upload(Path pack, URI destination) throws UploadException, InterruptedException {

@@ -1,0 +1,101 @@
+package io.rostrum.uploader.protocol;
+
+import io.rostrum.uploader.job.S3Access;
+import io.rostrum.uploader.job.UploadException;
+import io.rostrum.uploader.job.UploadException.Code;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A bucket of S3 or of a store that speaks as S3 does. The package becomes objects under {@code prefix/id/}; the multivariant
+ * playlist goes last and the manifest after it, so that nobody finds a playlist whose bytes are missing.
+ */
+final class S3Destination implements Destination {
+    private final Session session;
+    private final HttpLink link;
+    private final S3Store store;
+    private final ChunkSize chunks;
+    private final String prefix;
+
+    private S3Destination(Session session, HttpLink link, S3Store store) {
+        this.session = session;
+        this.link = link;
+        this.store = store;
+        this.chunks = new ChunkSize(session.settings().chunks());
+        this.prefix = prefix(session.job().destination(), session.pack().id());
+    }
+
+    static S3Destination open(Session session) throws UploadException {
+        URI target = session.job().destination();
+        S3Access access = session.job().target().s3();
+        if (target.getAuthority() == null || target.getQuery() != null || target.getFragment() != null) {
+            throw new UploadException(
+                    Code.BAD_DESTINATION, "\"" + target + "\" names no bucket; write s3://bucket/folder.");
+        }
+        if (access == null) {
+            throw new UploadException(
+                    Code.BAD_DESTINATION,
+                    "The store " + target + " needs an access key; give it in a credentials file.");
+        }
+        HttpLink link = new HttpLink(
+                new Credentials(null, target), session.job().target().trust(), session.settings());
+        try {
+            S3Http http = new S3Http(
+                    link, session.limiter(), session.settings().timeouts().answer());
+            return new S3Destination(session, link, new S3Store(target, access, http));
+        } catch (UploadException | RuntimeException e) {
+            link.close();
+            throw e;
+        }
+    }
+
+    private static String prefix(URI target, String id) {
+        String path = target.getPath() == null ? "" : target.getPath().replaceAll("^/+|/+$", "");
+        return path.isEmpty() ? id + "/" : path + "/" + id + "/";
+    }
+
+    Session session() {
+        return session;
+    }
+
+    S3Store store() {
+        return store;
+    }
+
+    ChunkSize chunks() {
+        return chunks;
+    }
+
+    String name(PackageFile file) {
+        return prefix + file.path();
+    }
+
+    @Override
+    public long totalBytes() {
+        return session.pack().totalBytes() + session.pack().manifest().length;
+    }
+
+    @Override
+    public List<List<PackageFile>> want() {
+        return LastThings.order(session.pack());
+    }
+
+    @Override
+    public void send(PackageFile file) throws UploadException, InterruptedException {
+        new S3Upload(this, file).run();
+    }
+
+    @Override
+    public Optional<Published> publish() throws UploadException, InterruptedException {
+        session.patience().until(() -> store.abortAll(prefix));
+        session.store().forgetPackage(session.destinationName(), session.pack().id());
+        return Optional.of(new Published(null, null));
+    }
+
+    @Override
+    public void close() {
+        store.close();
+        link.close();
+    }
+}
