@@ -68,6 +68,7 @@ final class Shipment {
                 session.traffic().resent(),
                 true,
                 published.watchUrl(),
-                published.playlistUrl());
+                published.playlistUrl(),
+                published.receipt());
     }
 }

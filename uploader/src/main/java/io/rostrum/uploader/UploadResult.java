@@ -11,6 +11,13 @@ import java.net.URI;
  * @param published whether the destination shows the whole package now
  * @param watchUrl where a person watches it; null where the destination has no such page
  * @param playlistUrl where a player finds master.m3u8; null where the destination serves none
+ * @param receipt what the platform signed about what it holds, a JSON Web Signature; null where there is none
  */
 public record UploadResult(
-        long bytesTotal, long bytesSent, long bytesResent, boolean published, URI watchUrl, URI playlistUrl) {}
+        long bytesTotal,
+        long bytesSent,
+        long bytesResent,
+        boolean published,
+        URI watchUrl,
+        URI playlistUrl,
+        String receipt) {}

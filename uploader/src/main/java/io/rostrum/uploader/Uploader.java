@@ -44,4 +44,17 @@ public final class Uploader {
             }
         }
     }
+
+    /** Has the destination throw away what was begun of a package that nobody wants there any more. */
+    public void abandon(UploadJob job) throws UploadException, InterruptedException {
+        SealedPackage pack = SealedPackage.open(job.packageDirectory());
+        PackageLock lock = PackageLock.take(pack.root(), job.destination(), store.directory());
+        try (lock) {
+            Session session = Session.of(job, pack, store, settings);
+            try (Destination destination = Destinations.open(session)) {
+                destination.abandon();
+                store.forgetPackage(Session.name(job.destination()), pack.id());
+            }
+        }
+    }
 }

@@ -11,4 +11,7 @@ public interface TokenSource {
      * @throws IOException with a sentence that says which file or store could not be read
      */
     String token() throws IOException;
+
+    /** The destination did not take this token (401): another one, if there is one, should be given next. Any thread. */
+    default void refused(String token) {}
 }

@@ -4,6 +4,7 @@ import io.rostrum.uploader.UploadResult;
 import io.rostrum.uploader.Uploader;
 import io.rostrum.uploader.job.Target;
 import io.rostrum.uploader.job.UploadException;
+import io.rostrum.uploader.job.UploadJob;
 import io.rostrum.uploader.queue.Delivery;
 import io.rostrum.uploader.queue.DeliveryId;
 import io.rostrum.uploader.queue.UploadQueue;
@@ -74,6 +75,8 @@ final class Shift {
         Run run = running;
         if (run != null) {
             run.stop(Run.Stop.CLOSING);
+        } else {
+            thread.interrupt(); // it may be tidying up after a cancelled delivery
         }
         wake();
     }
@@ -141,12 +144,29 @@ final class Shift {
         if (start.isPresent()) {
             return until(start.get());
         }
+        Optional<Delivery> cancelled = queue.cancelled(name);
+        if (cancelled.isPresent()) {
+            tidy(cancelled.get());
+        }
         Optional<Delivery> taken = queue.take(name);
         if (taken.isEmpty()) {
             return queue.nextDue(name).map(this::until).orElse(LOOK);
         }
         deliver(taken.get());
         return Duration.ZERO;
+    }
+
+    /** Best effort: a destination that keeps abandoned uploads lets them expire by itself. */
+    private void tidy(Delivery cancelled) throws UploadException {
+        try {
+            uploader.abandon(new UploadJob(cancelled.folder(), target, 0, (done, total) -> {}));
+        } catch (UploadException e) {
+            LOG.info("What was begun of {} stays until it expires: {}", cancelled.id(), e.getMessage());
+        } catch (InterruptedException e) {
+            LOG.debug("Stopped", e);
+            return;
+        }
+        queue.tidied(cancelled);
     }
 
     private Duration until(Instant moment) {

@@ -30,6 +30,11 @@ final class ChunkSize {
         }
     }
 
+    /** A request broke: a proxy that hands on only whole requests would lose all of a large one each time. */
+    synchronized void broke() {
+        size = Math.max(chunks.smallest(), size / 2);
+    }
+
     /** The destination refused that many bytes at once (413); it is remembered for all files that follow. */
     synchronized void refused(long bytes) throws UploadException {
         if (bytes <= chunks.floor()) {

@@ -1,5 +1,6 @@
 package io.rostrum.uploader.protocol;
 
+import io.rostrum.uploader.job.TokenException;
 import io.rostrum.uploader.job.TokenSource;
 import io.rostrum.uploader.job.UploadException;
 import io.rostrum.uploader.job.UploadException.Code;
@@ -17,8 +18,12 @@ final class Credentials {
         this.owner = owner;
     }
 
-    /** The token, or null if there is none or the address belongs to somebody else. */
-    String tokenFor(URI uri) throws UploadException {
+    /**
+     * The token, or null if there is none or the address belongs to somebody else.
+     *
+     * @throws Fault if none can be had just now
+     */
+    String tokenFor(URI uri) throws Fault, UploadException {
         if (source == null || !HttpLink.sameOrigin(owner, uri)) {
             return null;
         }
@@ -33,8 +38,22 @@ final class Credentials {
                         Code.REFUSED, "The token holds characters that no token has; put a valid one into its file.");
             }
             return clean;
+        } catch (TokenException e) {
+            if (e.passes()) {
+                throw new Fault(Fault.Kind.AGAIN, e.getMessage(), null, e);
+            }
+            throw new UploadException(Code.REFUSED, e.getMessage(), e);
         } catch (IOException e) {
             throw new UploadException(Code.IO, "The token cannot be read: " + e.getMessage() + ".", e);
         }
+    }
+
+    /** Whether another token is there after one was not taken. */
+    boolean renewed(URI uri, String refused) throws Fault, UploadException {
+        if (refused == null) {
+            return false;
+        }
+        source.refused(refused);
+        return !refused.equals(tokenFor(uri));
     }
 }

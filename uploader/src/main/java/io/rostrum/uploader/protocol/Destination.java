@@ -25,6 +25,9 @@ public interface Destination extends AutoCloseable {
      */
     Optional<Published> publish() throws UploadException, InterruptedException;
 
+    /** Has the destination throw away what was begun and will never be ended; what it shows stays. */
+    void abandon() throws UploadException, InterruptedException;
+
     @Override
     void close();
 }

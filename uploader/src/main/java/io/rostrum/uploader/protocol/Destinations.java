@@ -68,6 +68,7 @@ public final class Destinations {
         }
         Answer options = tus.options(session.job().destination());
         if (options.ok() && options.isTus() && !options.isHtml()) {
+            tus.offered(TusOffer.of(options));
             return new TusDestination(session, link, tus);
         }
         if (answer.status() == 401 || answer.status() == 403 || answer.isHtml() && answer.ok()) {

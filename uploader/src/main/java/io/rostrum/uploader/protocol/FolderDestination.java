@@ -50,7 +50,7 @@ final class FolderDestination implements Destination {
     @Override
     public void send(PackageFile file) throws UploadException, InterruptedException {
         Path whole = target.resolve(file.path());
-        Path part = whole.resolveSibling(whole.getFileName() + ".rostrum-part");
+        Path part = part(whole);
         Traffic.Meter meter = session.traffic().meter();
         try {
             if (!isThere(whole, file)) {
@@ -76,7 +76,22 @@ final class FolderDestination implements Destination {
     @Override
     public Optional<Published> publish() {
         Path master = target.resolve(SealedPackage.MASTER);
-        return Optional.of(new Published(null, Files.exists(master) ? master.toUri() : null));
+        return Optional.of(new Published(null, Files.exists(master) ? master.toUri() : null, null));
+    }
+
+    @Override
+    public void abandon() throws UploadException {
+        for (PackageFile file : session.pack().files()) {
+            try {
+                Files.deleteIfExists(part(target.resolve(file.path())));
+            } catch (IOException e) {
+                throw new UploadException(Code.IO, "A begun copy in " + target + " cannot be removed.", e);
+            }
+        }
+    }
+
+    private static Path part(Path whole) {
+        return whole.resolveSibling(whole.getFileName() + ".rostrum-part");
     }
 
     @Override

@@ -104,7 +104,7 @@ final class HttpLink implements AutoCloseable {
             }
         });
         Answer given = await(ask, request, answer);
-        if (given.status() == 401 && token != null && !token.equals(credentials.tokenFor(ask.uri()))) {
+        if (given.status() == 401 && credentials.renewed(ask.uri(), token)) {
             throw Fault.again("The token was renewed while it was used.");
         }
         return given;

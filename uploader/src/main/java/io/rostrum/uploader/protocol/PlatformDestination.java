@@ -24,15 +24,19 @@ final class PlatformDestination implements Destination {
     private final Verdict verdict;
     private final String base;
     private final TusSender sender;
+    private final TusClient tus;
+    private boolean asked;
     private final Map<String, PackageFile> files;
     private List<PackageFile> wanted;
+    private long attempt;
 
     PlatformDestination(Session session, HttpLink link, TusClient tus) {
         this.session = session;
         this.link = link;
         this.verdict = new Verdict(session.settings().clock());
         this.base = session.destinationName();
-        this.sender = new TusSender(tus, URI.create(base + "/files"), session);
+        this.tus = tus;
+        this.sender = new TusSender(tus, URI.create(base + "/files"), session, true);
         this.files = session.pack().files().stream()
                 .collect(Collectors.toMap(PackageFile::path, Function.identity(), (a, b) -> a, LinkedHashMap::new));
     }
@@ -50,7 +54,8 @@ final class PlatformDestination implements Destination {
         if (answer.status() != 200 || !answer.isPlatform()) {
             throw verdict.of(answer);
         }
-        JsonNode list = answer.json().path("want");
+        JsonNode body = answer.json();
+        JsonNode list = body.path("want");
         if (!list.isArray()) {
             throw Fault.again(answer.asked() + " did not say which files it wants.");
         }
@@ -64,6 +69,7 @@ final class PlatformDestination implements Destination {
             found.add(file);
         }
         wanted = List.copyOf(found);
+        attempt = body.path("attempt").asLong(0);
     }
 
     @Override
@@ -81,6 +87,10 @@ final class PlatformDestination implements Destination {
         }
         List<PackageFile> now = wanted;
         wanted = null;
+        if (!asked && !now.isEmpty()) {
+            tus.offered(session.patience().until(() -> TusOffer.of(tus.options(URI.create(base + "/files")))));
+            asked = true;
+        }
         return List.of(now);
     }
 
@@ -99,10 +109,15 @@ final class PlatformDestination implements Destination {
     }
 
     private Optional<Published> commit() throws Fault, UploadException, InterruptedException {
-        Answer answer = link.exchange(
-                Ask.of("POST", api("commit"), session.settings().timeouts().commit()));
+        Ask commit = Ask.of("POST", api("commit"), session.settings().timeouts().commit());
+        Answer answer = link.exchange(attempt == 0 ? commit : commit.header("Rostrum-Attempt", Long.toString(attempt)));
         if (answer.isPlatform() || !answer.ok()) {
             if (answer.status() == 409) {
+                if (answer.json().path("attempt").isNumber()) {
+                    throw new UploadException(
+                            Code.BUSY,
+                            "Another uploader announced this lecture later at " + base + "; this one stops.");
+                }
                 forget(answer.json().path("missing"));
                 forget(answer.json().path("corrupt"));
                 return Optional.empty();
@@ -119,7 +134,10 @@ final class PlatformDestination implements Destination {
             throw Fault.again(answer.asked() + " did not say that the package is published.");
         }
         session.store().forgetPackage(base, session.pack().id());
-        return Optional.of(new Published(address(body, "watchUrl"), address(body, "playlistUrl")));
+        return Optional.of(new Published(
+                address(body, "watchUrl"),
+                address(body, "playlistUrl"),
+                body.path("receipt").asText(null)));
     }
 
     /** What the platform threw away must be sent as a new upload, not found complete in the old one. */
@@ -139,6 +157,12 @@ final class PlatformDestination implements Destination {
 
     private URI api(String verb) {
         return URI.create(base + "/api/packages/" + session.pack().id() + "/" + verb);
+    }
+
+    @Override
+    public void abandon() throws UploadException, InterruptedException {
+        tus.offered(session.patience().until(() -> TusOffer.of(tus.options(URI.create(base + "/files")))));
+        sender.abandon();
     }
 
     @Override

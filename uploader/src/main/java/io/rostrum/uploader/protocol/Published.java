@@ -7,5 +7,6 @@ import java.net.URI;
  *
  * @param watchUrl null where there is no page
  * @param playlistUrl null where none is served
+ * @param receipt what a platform signs about what it holds, a JSON Web Signature; null where there is none
  */
-public record Published(URI watchUrl, URI playlistUrl) {}
+public record Published(URI watchUrl, URI playlistUrl, String receipt) {}

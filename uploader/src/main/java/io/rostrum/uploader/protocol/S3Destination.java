@@ -88,9 +88,14 @@ final class S3Destination implements Destination {
 
     @Override
     public Optional<Published> publish() throws UploadException, InterruptedException {
+        abandon(); // what an upload left behind that was begun twice
+        return Optional.of(new Published(null, null, null));
+    }
+
+    @Override
+    public void abandon() throws UploadException, InterruptedException {
         session.patience().until(() -> store.abortAll(prefix));
         session.store().forgetPackage(session.destinationName(), session.pack().id());
-        return Optional.of(new Published(null, null));
     }
 
     @Override

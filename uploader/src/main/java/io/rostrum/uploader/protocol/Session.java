@@ -32,7 +32,12 @@ public record Session(
 
     /** The destination without a last slash, so that both ways of writing it share their state. */
     String destinationName() {
-        String text = job.destination().toString();
+        return name(job.destination());
+    }
+
+    /** A destination as the store names it. */
+    public static String name(java.net.URI destination) {
+        String text = destination.toString();
         return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     }
 }

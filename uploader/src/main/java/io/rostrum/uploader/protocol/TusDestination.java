@@ -18,7 +18,7 @@ final class TusDestination implements Destination {
     TusDestination(Session session, HttpLink link, TusClient tus) {
         this.session = session;
         this.link = link;
-        this.sender = new TusSender(tus, session.job().destination(), session);
+        this.sender = new TusSender(tus, session.job().destination(), session, false);
     }
 
     @Override
@@ -43,7 +43,12 @@ final class TusDestination implements Destination {
 
     @Override
     public Optional<Published> publish() {
-        return Optional.of(new Published(null, null));
+        return Optional.of(new Published(null, null, null));
+    }
+
+    @Override
+    public void abandon() throws UploadException, InterruptedException {
+        sender.abandon();
     }
 
     @Override

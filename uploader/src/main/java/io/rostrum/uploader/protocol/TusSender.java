@@ -7,15 +7,22 @@ import io.rostrum.uploader.queue.UploadKey;
 import io.rostrum.uploader.queue.UploadStateStore;
 import java.net.URI;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings files to one tus server, each by its own {@link TusUpload}. Safe for several threads. */
 final class TusSender {
+    private static final Logger LOG = LoggerFactory.getLogger(TusSender.class);
+
     private final TusClient tus;
     private final URI endpoint;
     private final Session session;
     private final ChunkSize chunkSize;
+    private final boolean keepsOneOfEach;
 
-    TusSender(TusClient tus, URI endpoint, Session session) {
+    /** @param keepsOneOfEach whether the server knows two uploads of one file for the same */
+    TusSender(TusClient tus, URI endpoint, Session session, boolean keepsOneOfEach) {
+        this.keepsOneOfEach = keepsOneOfEach;
         this.tus = tus;
         this.endpoint = endpoint;
         this.session = session;
@@ -25,6 +32,7 @@ final class TusSender {
     /** Sends one file, until the server has all of it. */
     void send(PackageFile file, Map<String, String> metadata) throws UploadException, InterruptedException {
         UploadKey key = session.key(file);
+        forgetOlder(key);
         new TusUpload(
                         this,
                         key,
@@ -33,6 +41,41 @@ final class TusSender {
                         metadata,
                         session.traffic().meter())
                 .run();
+    }
+
+    /**
+     * How many bytes travel along with the creation of an upload. On a server that keeps everything, never a whole file: if
+     * the answer is lost, the file is created again, and the first one must not stay as a complete double.
+     */
+    long withFirstBytes(long length) {
+        long first = Math.min(chunkSize.next(), length);
+        return tus.offer().creationWithUpload() && (keepsOneOfEach || first < length) ? first : 0;
+    }
+
+    /** Ends uploads of the same file with other bytes, which an earlier state of the package began. */
+    private void forgetOlder(UploadKey key) throws UploadException, InterruptedException {
+        for (UploadStateStore.Known old : session.store().others(key)) {
+            terminate(old);
+        }
+    }
+
+    /** Ends all begun uploads of the package. */
+    void abandon() throws UploadException, InterruptedException {
+        for (UploadStateStore.Known begun :
+                session.store().of(session.destinationName(), session.pack().id())) {
+            terminate(begun);
+        }
+    }
+
+    private void terminate(UploadStateStore.Known begun) throws UploadException, InterruptedException {
+        if (tus.offer().termination()) {
+            try {
+                tus.terminate(begun.state().url());
+            } catch (Fault fault) {
+                LOG.info("An upload that nobody needs stays until it expires: {}", fault.getMessage());
+            }
+        }
+        session.store().forget(begun.key());
     }
 
     TusClient tus() {

@@ -63,8 +63,16 @@ final class TusUpload {
 
     private void step() throws Fault, UploadException, InterruptedException {
         if (url == null) {
-            url = sender.tus().create(sender.endpoint(), length, metadata);
-            arrived(0);
+            sending = sender.withFirstBytes(length);
+            Stretch first = sending == 0 ? null : new Stretch(file, 0, sending, meter);
+            TusClient.Begun upload = sender.tus().create(sender.endpoint(), length, metadata, first);
+            url = upload.upload();
+            begun |= first != null; // what arrived was sent just now, not found there
+            if (upload.offset() == TusClient.UNSAID) {
+                sender.store().save(key, new UploadState(url, 0));
+            } else {
+                arrived(upload.offset());
+            }
         } else if (offset == UNKNOWN) {
             long now = sender.tus().offset(url, length);
             if (now < highest) {
@@ -76,7 +84,7 @@ final class TusUpload {
         } else {
             sending = Math.min(sender.chunkSize().next(), length - offset);
             long started = System.nanoTime();
-            long now = sender.tus().patch(url, file, offset, sending, meter);
+            long now = sender.tus().patch(url, new Stretch(file, offset, sending, meter), TusClient.DEFERRED);
             sender.chunkSize().measured(now - offset, System.nanoTime() - started);
             conflicts = 0;
             sender.patience().progressed();
@@ -118,6 +126,7 @@ final class TusUpload {
             }
             case AGAIN -> {
                 checkLength();
+                sender.chunkSize().broke();
                 sender.patience().after(fault);
             }
         }

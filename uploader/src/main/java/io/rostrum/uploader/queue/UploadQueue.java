@@ -98,6 +98,20 @@ public final class UploadQueue implements AutoCloseable {
                 .findFirst();
     }
 
+    /** A cancelled delivery of which something still lies at the destination; empty if there is none. */
+    public Optional<Delivery> cancelled(String destination) throws UploadException {
+        return table.select(" WHERE destination=? AND state='cancelled' AND done>0 LIMIT 1", destination).stream()
+                .findFirst();
+    }
+
+    /** What a cancelled delivery had begun is gone, or nobody can tell. */
+    public void tidied(Delivery cancelled) throws UploadException {
+        table.change(
+                "UPDATE deliveries SET done=0" + THIS + " AND state='cancelled'",
+                cancelled.id().packageId(),
+                cancelled.id().destination());
+    }
+
     /** The fence of an attempt: closed as soon as another attempt, or a person, took the delivery away. */
     public Fence fence(Delivery taken) {
         return () -> {
@@ -157,9 +171,10 @@ public final class UploadQueue implements AutoCloseable {
                 "state IN ('waiting','paused','held','cancelled')");
     }
 
-    /** A person gives it up. */
+    /** A person gives it up; what was begun at the destination is thrown away when uploads may run. */
     public boolean cancel(DeliveryId id) throws UploadException {
-        return theirs(id, "state='cancelled'", "state<>'published'");
+        return theirs(
+                id, "state='cancelled', done=CASE WHEN attempt>0 THEN max(done, 1) ELSE 0 END", "state<>'published'");
     }
 
     /** A person wants this one before all others; one that waits for another try or is held or paused goes at once. */

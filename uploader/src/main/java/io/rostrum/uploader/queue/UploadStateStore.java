@@ -9,6 +9,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -79,6 +81,40 @@ public final class UploadStateStore implements AutoCloseable {
         try (PreparedStatement delete = connection.prepareStatement("DELETE FROM upload_state" + THIS_FILE)) {
             name(delete, key);
             delete.executeUpdate();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** A begun upload and what it is of. */
+    public record Known(UploadKey key, UploadState state) {}
+
+    /** Begun uploads of a package at a destination. */
+    public List<Known> of(String destination, String packageId) throws UploadException {
+        return known("", destination, packageId);
+    }
+
+    /** Begun uploads of the same file with other bytes. */
+    public List<Known> others(UploadKey key) throws UploadException {
+        return known(" AND path=? AND sha256<>?", key.destination(), key.packageId(), key.path(), key.sha256());
+    }
+
+    private synchronized List<Known> known(String more, String... values) throws UploadException {
+        String sql = "SELECT destination, package, path, sha256, url, offset FROM upload_state"
+                + " WHERE destination=? AND package=?" + more;
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                select.setString(i + 1, values[i]);
+            }
+            List<Known> found = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    found.add(new Known(
+                            new UploadKey(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
+                            new UploadState(URI.create(row.getString(5)), row.getLong(6))));
+                }
+            }
+            return found;
         } catch (SQLException e) {
             throw failed(e);
         }
