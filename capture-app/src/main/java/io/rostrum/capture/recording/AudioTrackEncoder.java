@@ -4,7 +4,6 @@ import io.rostrum.capture.device.CapturedFrame;
 import io.rostrum.encoder.EncoderException;
 import io.rostrum.encoder.ffmpeg.AudioEncoder;
 import io.rostrum.encoder.ffmpeg.Frame;
-import io.rostrum.encoder.master.MasterWriter;
 import io.rostrum.encoder.media.AudioFormat;
 import io.rostrum.encoder.media.Codec;
 import io.rostrum.encoder.media.EncodedSample;
@@ -14,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Encodes sound as FLAC without a hole: what is missing becomes silence, what comes twice is left out, and a device whose
- * clock runs off is stretched back by at most two percent while it is more than 10 ms off. One thread.
+ * clock runs off is stretched back without a sound to be heard: by parts of a thousand, as soon as it is 2 ms off. One thread.
  *
  * <p>The track begins at the recording's zero, with silence if the first sound came later.
  */
@@ -30,34 +29,44 @@ final class AudioTrackEncoder implements TrackEncoder {
     /** While nothing comes, silence follows at this distance: no read that still succeeds takes longer. */
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(7);
 
-    private static final String FOLLOW_THE_CLOCK = ":async=1000:min_comp=0.01:min_hard_comp=0.1";
+    /** What comes later than this while the source is known to be away is not waited for. */
+    private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private static final String FOLLOW_THE_CLOCK = ":async=1000:min_comp=0.002:min_hard_comp=0.1";
 
     private final TrackClock clock;
-    private final MasterFactory masters;
+    private final TrackOutput output;
+    private final SampleClock times = new SampleClock();
     private AudioFormat format;
     private SoundShaper shaper;
     private SoundShaper follower;
     private AudioEncoder encoder;
-    private MasterWriter master;
     private long end;
     private boolean repeating;
+    private boolean absent;
 
-    AudioTrackEncoder(TrackClock clock, MasterFactory masters) {
+    AudioTrackEncoder(TrackClock clock, TrackOutput output) {
         this.clock = clock;
-        this.masters = masters;
+        this.output = output;
+    }
+
+    /** How the device's clock does against the recording's. Any thread. */
+    SampleClock times() {
+        return times;
     }
 
     @Override
     public void accept(CapturedFrame captured) throws EncoderException {
         Frame sound = captured.frame();
-        long from = clock.since(captured.nanos());
         long length = TrackClock.nanosOf(sound.samples(), sound.sampleRate());
+        long from = clock.since(times.smooth(captured.nanos(), sound.samples(), sound.sampleRate()));
         if (from + length <= 0) {
             return; // heard before the recording began
         }
         if (encoder == null) {
             open(sound);
         }
+        absent = false;
         sound.setPts(TrackClock.ticksOf(from, sound.sampleRate()));
         place(shaper.shape(sound));
     }
@@ -65,9 +74,9 @@ final class AudioTrackEncoder implements TrackEncoder {
     private void open(Frame first) throws EncoderException {
         format = new AudioFormat(RATE, Math.min(2, first.channels()));
         shaper = new SoundShaper(format, "");
-        follower = new SoundShaper(format, FOLLOW_THE_CLOCK + ":first_pts=0");
         encoder = AudioEncoder.open(Codec.FLAC, format, 0);
-        master = masters.create(encoder.format());
+        end = TrackClock.ticksOf(output.open(encoder.format()).toNanos(), RATE);
+        follower = new SoundShaper(format, FOLLOW_THE_CLOCK + ":first_pts=" + end);
     }
 
     /** Puts blocks of the track's own shape at their places on the track. */
@@ -117,26 +126,32 @@ final class AudioTrackEncoder implements TrackEncoder {
 
     private void drain() throws EncoderException {
         for (EncodedSample next = encoder.receive(); next != null; next = encoder.receive()) {
-            master.write(next);
+            output.write(next);
         }
     }
 
     @Override
-    public void idle(long nowNanos) throws EncoderException {
-        long safe = TrackClock.ticksOf(clock.since(nowNanos) - IDLE_NANOS, RATE);
+    public void idle(long nowNanos, Absence why) throws EncoderException {
+        output.settle();
+        absent |= why != null;
+        long patience = why == null ? IDLE_NANOS : LATE_NANOS;
+        long safe = TrackClock.ticksOf(clock.since(nowNanos) - patience, RATE);
         if (encoder != null && safe > end) {
             fillTo(safe);
         }
     }
 
     @Override
-    public void finish() throws EncoderException {
+    public void finish(long endNanos) throws EncoderException {
         if (encoder != null) {
             place(shaper.shape(null));
+            if (absent) {
+                fillTo(TrackClock.ticksOf(clock.since(endNanos), RATE));
+            }
             encode(follower.shape(null));
             encoder.send(null);
             drain();
-            master.close();
+            output.close();
         }
     }
 
@@ -147,8 +162,6 @@ final class AudioTrackEncoder implements TrackEncoder {
             follower.close();
             encoder.close();
         }
-        if (master != null) {
-            master.close();
-        }
+        output.close();
     }
 }

@@ -3,11 +3,12 @@ package io.rostrum.capture.recording;
 import io.rostrum.capture.device.CapturedFrame;
 import io.rostrum.capture.device.SourceSpec;
 import io.rostrum.encoder.media.VideoFormat;
+import java.util.Optional;
 
-/** Takes what a source gives while a recording runs. Called on the source's thread. */
+/** Takes what a source gives while it is recorded or pre-buffered. Called on the source's thread. */
 interface FrameSink {
-    /** What is recorded; for log lines. */
-    RecordingId id();
+    /** What is recorded, for log lines; empty while nothing is. */
+    Optional<RecordingId> id();
 
     /**
      * A picture or block of sound. Quick; waits only where sound would otherwise be lost.

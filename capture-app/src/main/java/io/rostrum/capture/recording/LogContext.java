@@ -1,6 +1,7 @@
 package io.rostrum.capture.recording;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import org.slf4j.MDC;
 
 /** Puts the recording's id into each line that is logged on its behalf. */
@@ -9,11 +10,21 @@ final class LogContext {
 
     private LogContext() {}
 
-    /** Does some work for a recording, on this thread. */
+    /** Does some work for a recording, on this thread; null if it is for none. */
     static void in(RecordingId recording, Runnable work) {
+        in(recording, () -> {
+            work.run();
+            return null;
+        });
+    }
+
+    static <T> T in(RecordingId recording, Supplier<T> work) {
+        if (recording == null) {
+            return work.get();
+        }
         MDC.put(KEY, recording.value());
         try {
-            work.run();
+            return work.get();
         } finally {
             MDC.remove(KEY);
         }

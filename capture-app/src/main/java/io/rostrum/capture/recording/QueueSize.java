@@ -5,10 +5,10 @@ import io.rostrum.encoder.media.VideoFormat;
 
 /** How much may wait before a track's encoder: memory against patience. */
 final class QueueSize {
-    /** A decoded 1080p picture is 3 MB; one stream may so hold some 120 MB. */
+    /** A decoded 1080p picture is 3 MB; one stream may so hold some 120 MB, and a crash loses what is held. */
     private static final long VIDEO_BYTES = 120_000_000;
 
-    private static final double VIDEO_SECONDS = 3;
+    private static final double VIDEO_SECONDS = 1;
     /** Blocks are 10 to 100 ms: at least ten seconds of sound, at most 12 MB. */
     private static final int AUDIO_BLOCKS = 1_000;
 

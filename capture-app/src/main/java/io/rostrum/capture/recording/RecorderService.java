@@ -31,6 +31,7 @@ public final class RecorderService implements AutoCloseable {
     private static final int STATUS_TICKS = 15;
 
     private final RecordingStore store;
+    private final RecorderSettings settings;
     private final Clock clock;
     private final DiskGuard disk;
     private final SourceSet sources;
@@ -39,6 +40,7 @@ public final class RecorderService implements AutoCloseable {
     private final AtomicReference<RecorderState> state = new AtomicReference<>(RecorderState.IDLE);
     private final ReentrantLock lifecycle = new ReentrantLock();
     private volatile RecordingSession session;
+    private volatile TrackSet waiting;
     private volatile long lastDropped;
     private DataLock lock;
     private boolean closed;
@@ -71,6 +73,7 @@ public final class RecorderService implements AutoCloseable {
             Function<SourceSpec, CaptureDevice> devices,
             DiskGuard disk) {
         this.store = store;
+        this.settings = settings;
         this.clock = clock;
         this.disk = disk;
         this.sources = new SourceSet(settings.sources(), devices, () -> changed.set(true));
@@ -89,9 +92,20 @@ public final class RecorderService implements AutoCloseable {
             }
             lock = DataLock.acquire(store.data());
             sources.start();
+            preBuffer(System.nanoTime());
             events.every(LEVELS_MILLIS, this::tick);
         } finally {
             lifecycle.unlock();
+        }
+    }
+
+    /** Begins to keep what comes before the next recording, if this room does. */
+    private void preBuffer(long nanos) {
+        if (settings.preBuffer().isZero()) {
+            sources.sendToNobody();
+        } else {
+            waiting = new TrackSet(nanos, settings.preBuffer(), new BackupMics(settings));
+            sources.sendTo(waiting, nanos);
         }
     }
 
@@ -107,6 +121,9 @@ public final class RecorderService implements AutoCloseable {
             events.now(listener -> listener.statusChanged(status));
         }
         RecordingSession running = session;
+        if (running != null) {
+            running.tick();
+        }
         boolean over = running != null && (sources.allEnded() || running.isOverdue());
         if (over && state.get() == RecorderState.RECORDING) {
             try {
@@ -152,14 +169,38 @@ public final class RecorderService implements AutoCloseable {
 
     private RecordingSession begin(RecordingRequest request) throws RecorderException {
         Layout layout = request.layout() == null ? sources.layout() : request.layout();
-        Recording recording = store.create(Recording.started(store.newId(), request, layout, clock.instant()));
-        long zero = System.nanoTime();
-        RecordingSession begun = new RecordingSession(store, clock, recording, zero, told());
+        RecordingId id = store.newId();
+        long now = System.nanoTime();
+        TrackSet before = waiting;
+        boolean late = request.preBuffer() && before != null;
+        TrackSet tracks = late ? before : new TrackSet(now, Duration.ZERO, new BackupMics(settings));
+        long zero = tracks.zeroBefore(now);
+        Duration ahead = Duration.ofNanos(now - zero);
+        Recording recording = store.create(
+                Recording.started(id, request, layout, clock.instant().minus(ahead), ahead));
+        RecordingSession begun = new RecordingSession(store, clock, recording, tracks, zero, told());
         session = begun;
+        waiting = null;
         events.tell(listener -> listener.recordingChanged(recording));
-        sources.sendTo(begun, zero);
+        begun.begin();
+        if (!late) {
+            sources.sendTo(tracks, zero);
+            drop(before);
+        }
+        sources.record(tracks);
         LogContext.in(recording.id(), () -> LOG.info("The recording \"{}\" began", recording.title()));
         return begun;
+    }
+
+    /** Throws a pre-buffer away. */
+    private static void drop(TrackSet tracks) {
+        if (tracks != null) {
+            try {
+                tracks.finish(System.nanoTime());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private RecordingSession.Events told() {
@@ -172,6 +213,11 @@ public final class RecorderService implements AutoCloseable {
             @Override
             public void firstFragment(Recording recording) {
                 events.tell(listener -> listener.firstFragment(recording));
+            }
+
+            @Override
+            public void failed(SourceSpec source, EncoderException failure) {
+                changed.set(true);
             }
         };
     }
@@ -193,7 +239,7 @@ public final class RecorderService implements AutoCloseable {
         lifecycle.lock();
         try {
             changed.set(true);
-            sources.sendToNobody();
+            preBuffer(System.nanoTime()); // from here on all belongs to the next one
             Recording done = session.finish();
             events.tell(listener -> listener.recordingChanged(done));
             LogContext.in(done.id(), () -> LOG.info("The recording ended after {}", done.duration()));
@@ -287,7 +333,7 @@ public final class RecorderService implements AutoCloseable {
                 sources.levels(),
                 running.map(RecordingSession::dropped).orElse(lastDropped),
                 running.map(RecordingSession::recording).flatMap(Recording::openPause),
-                Duration.ZERO,
+                Optional.ofNullable(waiting).map(TrackSet::waiting).orElse(Duration.ZERO),
                 List.of(),
                 running.flatMap(RecordingSession::problem));
     }
@@ -340,7 +386,9 @@ public final class RecorderService implements AutoCloseable {
             lifecycle.unlock();
         }
         events.close();
+        sources.sendToNobody();
         sources.close();
+        drop(waiting);
         release();
     }
 

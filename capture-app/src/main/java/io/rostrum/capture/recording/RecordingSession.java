@@ -1,6 +1,5 @@
 package io.rostrum.capture.recording;
 
-import io.rostrum.capture.device.CapturedFrame;
 import io.rostrum.capture.device.SourceSpec;
 import io.rostrum.encoder.EncoderException;
 import io.rostrum.encoder.master.MasterIndex;
@@ -8,32 +7,27 @@ import io.rostrum.encoder.master.MasterWriter;
 import io.rostrum.encoder.media.Layout;
 import io.rostrum.encoder.media.MediaKind;
 import io.rostrum.encoder.media.TrackFormat;
-import io.rostrum.encoder.media.VideoFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * One recording while it runs: gives each source's frames to a track, makes tracks when their first frame comes, and keeps
- * the description up to date. A track that fails is followed by another one; it never stops the others. Any thread.
- */
-final class RecordingSession implements FrameSink {
+/** One recording while it runs: names its tracks, begins their masters, and keeps its description up to date. Any thread. */
+final class RecordingSession implements TrackSet.Target {
     private static final Logger LOG = LoggerFactory.getLogger(RecordingSession.class);
-    private static final long RETRY_NANOS = 5_000_000_000L;
-    private static final int MAX_TRACKS = 50;
+    /** The clocks' state is written each so many notes, which come each 10 s. */
+    private static final int SYNC_WRITES = 6;
+
     private static final String NOTHING = "Nothing was recorded: no source gave a frame in time.";
 
     /** What the session tells its service. Called on capturing threads, so it must be quick. */
@@ -41,40 +35,44 @@ final class RecordingSession implements FrameSink {
         void changed(Recording recording);
 
         void firstFragment(Recording recording);
-    }
 
-    private record Key(String source, MediaKind kind) {}
-
-    private record Failure(int count, long nanos) {
-        /** Whether it is time to try again: after 5 s, 10 s, 20 s … 80 s. */
-        boolean isOver() {
-            return System.nanoTime() - nanos > RETRY_NANOS << Math.min(count - 1, 4);
-        }
+        /** A track could not be written. */
+        void failed(SourceSpec source, EncoderException failure);
     }
 
     private final RecordingStore store;
     private final Clock wallClock;
     private final Events events;
     private final TrackClock clock;
-    private final SourceGaps gaps;
-    private final Pressure pressure = new Pressure();
-    private final Map<Key, TrackRecorder> tracks = new ConcurrentHashMap<>();
-    private final Map<Key, Failure> failures = new ConcurrentHashMap<>();
+    private final TrackSet tracks;
     private final Set<String> names = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean safe = new AtomicBoolean();
-    private final AtomicLong dropped = new AtomicLong();
     private final AtomicReference<Recording> recording;
-    private volatile boolean closing;
-    private volatile boolean discarding;
+    private int ticks;
 
-    /** A session whose zero is now. */
-    RecordingSession(RecordingStore store, Clock wallClock, Recording recording, long startNanos, Events events) {
+    /**
+     * A session that takes over tracks.
+     *
+     * @param zeroNanos the recording's zero, on the tracks' grid
+     */
+    RecordingSession(
+            RecordingStore store,
+            Clock wallClock,
+            Recording recording,
+            TrackSet tracks,
+            long zeroNanos,
+            Events events) {
         this.store = store;
         this.wallClock = wallClock;
         this.events = events;
-        this.clock = new TrackClock(startNanos);
-        this.gaps = new SourceGaps(clock);
+        this.tracks = tracks;
+        this.clock = new TrackClock(zeroNanos);
         this.recording = new AtomicReference<>(recording);
+    }
+
+    /** From now on the tracks are recorded. */
+    void begin() {
+        tracks.record(this, clock.startNanos());
     }
 
     Recording recording() {
@@ -87,8 +85,7 @@ final class RecordingSession implements FrameSink {
 
     /** Pictures given up so far because the PC was too slow. */
     long dropped() {
-        return dropped.get()
-                + tracks.values().stream().mapToLong(TrackRecorder::dropped).sum();
+        return tracks.dropped();
     }
 
     Optional<String> problem() {
@@ -100,91 +97,79 @@ final class RecordingSession implements FrameSink {
         return recording.get().id();
     }
 
+    /** A track that an earlier part of this recording has goes on; another one gets a new name. */
     @Override
-    public void offer(SourceSpec source, CapturedFrame frame, VideoFormat announced) {
-        MediaKind kind = frame.frame().kind();
-        Key key = new Key(source.id(), kind);
-        TrackRecorder track = tracks.get(key);
-        if (track == null) {
-            track = mayStart(key) ? start(key, source, announced) : null;
+    public RecordedTrack name(SourceSpec source, MediaKind kind) {
+        for (RecordedTrack track : recording.get().tracks()) {
+            boolean same = track.kind() == kind
+                    && track.flavor() == source.flavor()
+                    && (track.source() == null || track.source().equals(source.id()));
+            if (same && names.add(track.id())) {
+                return track;
+            }
         }
-        if (track == null) {
-            frame.close();
-            return;
+        synchronized (names) {
+            String name = TrackName.free(source.flavor(), kind, this::isTaken);
+            names.add(name);
+            return TrackName.track(name, kind, source);
         }
-        if (discarding) {
-            frame.close();
-            return;
-        }
-        gaps.seen(source.id(), frame.nanos()).ifPresent(gap -> describe(r -> r.withGap(gap)));
-        track.offer(frame);
     }
 
-    private boolean mayStart(Key key) {
-        Failure failure = failures.get(key);
-        return !closing && names.size() < MAX_TRACKS && (failure == null || failure.isOver());
-    }
-
-    private synchronized TrackRecorder start(Key key, SourceSpec source, VideoFormat announced) {
-        if (closing) {
-            return null;
-        }
-        String name = TrackName.free(source.flavor(), key.kind(), names::contains);
-        names.add(name);
-        RecordedTrack track = TrackName.track(name, key.kind(), source.flavor(), source.id());
-        MasterFactory masters = format -> master(track, format);
-        boolean sound = key.kind() == MediaKind.AUDIO;
-        TrackEncoder encoder = sound
-                ? new AudioTrackEncoder(clock, masters)
-                : new VideoTrackEncoder(clock, source.flavor(), announced, masters);
-        LogContext.in(
-                id(),
-                () -> tracks.put(
-                        key,
-                        new TrackRecorder(
-                                track,
-                                encoder,
-                                QueueSize.of(key.kind(), announced),
-                                pressure,
-                                failure -> failed(key, failure))));
-        return tracks.get(key);
+    private boolean isTaken(String name) {
+        return names.contains(name) || recording.get().tracks().stream().anyMatch(t -> t.id().equals(name));
     }
 
     /** On a track's thread: its format is known, so its file can begin. */
-    private MasterWriter master(RecordedTrack track, TrackFormat format) throws EncoderException {
+    @Override
+    public MasterWriter master(RecordedTrack track, TrackFormat format) throws EncoderException {
+        Path folder = store.masterDirectory(id());
+        Path file = folder.resolve(track.id() + ".mp4");
+        boolean goesOn = recording.get().tracks().stream().anyMatch(t -> t.id().equals(track.id()));
+        Optional<MasterWriter> before = goesOn ? MasterWriter.append(file, format, wallClock) : Optional.empty();
+        if (goesOn && before.isEmpty()) { // coded differently: a master of its own
+            String name = TrackName.free(track.flavor(), track.kind(), this::isTaken);
+            names.add(name);
+            return master(TrackName.track(name, track.kind(), track.flavor(), track.source()), format);
+        }
         MasterWriter master =
-                MasterWriter.create(store.masterDirectory(recording.get().id()), track.id(), format, wallClock);
+                before.isPresent() ? before.get() : MasterWriter.create(folder, track.id(), format, wallClock);
         master.onFragment(entry -> {
             if (safe.compareAndSet(false, true)) {
                 events.firstFragment(recording.get());
             }
         });
-        describe(r -> r.withTrack(track));
+        if (!goesOn) {
+            describe(r -> r.withTrack(track));
+        }
         return master;
     }
 
-    private void failed(Key key, EncoderException failure) {
-        failures.merge(
-                key, new Failure(1, System.nanoTime()), (before, now) -> new Failure(before.count() + 1, now.nanos()));
-        TrackRecorder gone = tracks.remove(key);
-        if (gone != null) {
-            dropped.addAndGet(gone.dropped());
+    @Override
+    public void gap(Gap gap) {
+        if (!gap.range().length().isZero()) {
+            describe(r -> r.withGap(gap));
         }
+    }
+
+    @Override
+    public void failed(SourceSpec source, EncoderException failure) {
         describe(r -> r.withProblem(failure.getMessage()));
+        events.failed(source, failure);
     }
 
-    @Override
-    public void lost(SourceSpec source, String reason) {
-        gaps.lost(source.id(), reason);
+    /** Now and then: notes how the sources' clocks do. */
+    void tick() {
+        if (tracks.sync().note(elapsed(), false) && ++ticks % SYNC_WRITES == 0) {
+            writeSync();
+        }
     }
 
-    @Override
-    public void ended(SourceSpec source) {
-        tracks.forEach((key, track) -> {
-            if (key.source().equals(source.id())) {
-                track.end();
-            }
-        });
+    private void writeSync() {
+        try {
+            tracks.sync().write(store.directory(id()));
+        } catch (IOException e) {
+            LOG.warn("How the sources' clocks did could not be written down: {}", e.getMessage());
+        }
     }
 
     Recording switchLayout(Layout layout) {
@@ -194,14 +179,14 @@ final class RecordingSession implements FrameSink {
     }
 
     Recording pause(PauseMode mode) {
-        discarding = mode == PauseMode.DISCARD;
+        tracks.discard(mode == PauseMode.DISCARD);
         Pause pause = new Pause(elapsed(), null, mode);
         describe(r -> r.resumed(pause.start()).withPause(pause));
         return recording.get();
     }
 
     Recording resume() {
-        discarding = false;
+        tracks.discard(false);
         Duration at = elapsed();
         describe(r -> r.resumed(at));
         return recording.get();
@@ -245,16 +230,9 @@ final class RecordingSession implements FrameSink {
     Recording finish() throws RecorderException, InterruptedException {
         Duration length = elapsed();
         long end = clock.startNanos() + length.toNanos();
-        synchronized (this) {
-            closing = true;
-        }
-        tracks.values().forEach(TrackRecorder::end);
-        for (TrackRecorder track : tracks.values()) {
-            track.join();
-        }
-        for (Key key : tracks.keySet()) {
-            gaps.close(key.source(), end).ifPresent(gap -> recording.updateAndGet(r -> r.withGap(gap)));
-        }
+        tracks.finish(end);
+        tracks.sync().note(length, true);
+        writeSync();
         List<RecordedTrack> whole = withSomethingInThem();
         Recording last = recording.updateAndGet(r -> r.toBuilder()
                 .tracks(whole)

@@ -3,6 +3,7 @@ package io.rostrum.capture.recording;
 import io.rostrum.encoder.media.TimeRange;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,8 +30,14 @@ final class SourceGaps {
         open.putIfAbsent(source, new Open(lastSeen.getOrDefault(source, clock.startNanos()), reason));
     }
 
-    /** The recording ends; returns the gap that the source is still in, if any. */
-    synchronized Optional<Gap> close(String source, long nanos) {
+    /** The recording ends; returns the gaps that sources are still in. */
+    synchronized List<Gap> closeAll(long nanos) {
+        return List.copyOf(open.keySet()).stream()
+                .flatMap(source -> close(source, nanos).stream())
+                .toList();
+    }
+
+    private Optional<Gap> close(String source, long nanos) {
         Open gap = open.remove(source);
         if (gap == null) {
             return Optional.empty();

@@ -200,16 +200,12 @@ final class SourceRunner implements AutoCloseable {
 
     private void lost(String sentence) {
         FrameSink to = sink;
-        if (health.lost(sentence)) {
-            Runnable word = () -> LOG.warn("Source {} is lost: {}", spec, sentence);
-            if (to == null) {
-                word.run();
-            } else {
-                LogContext.in(to.id(), word);
-            }
-        }
         meter.silence();
         preview.clear();
+        if (health.lost(sentence)) {
+            Runnable word = () -> LOG.warn("Source {} is lost: {}", spec, sentence);
+            LogContext.in(to == null ? null : to.id().orElse(null), word);
+        }
         if (to != null) {
             to.lost(spec, sentence);
         }

@@ -72,7 +72,7 @@ final class SourceSet implements AutoCloseable {
                 .anyMatch(r -> r.spec().media() == MediaKind.VIDEO && r.spec().flavor() == flavor);
     }
 
-    /** Sends all frames to a recording from now on; files begin anew. */
+    /** Sends the frames of all live sources to tracks that begin now. */
     void sendTo(FrameSink sink, long startNanos) {
         for (SourceRunner runner : runners) {
             if (runner.live()) {
@@ -82,10 +82,19 @@ final class SourceSet implements AutoCloseable {
                         runner.spec(),
                         new CapturedFrame(picture.frame(), startNanos),
                         runner.status().video()));
+                runner.sendTo(sink);
             }
-            runner.sendTo(sink);
+        }
+    }
+
+    /** A recording begins: files are played to it from their beginning, and sources that are lost have a gap. */
+    void record(FrameSink sink) {
+        for (SourceRunner runner : runners) {
             if (!runner.live()) {
+                runner.sendTo(sink);
                 runner.restart();
+            } else if (runner.state() == SourceState.LOST) {
+                sink.lost(runner.spec(), runner.status().problem());
             }
         }
     }

@@ -8,11 +8,19 @@ interface TrackEncoder extends AutoCloseable {
     /** Takes a frame, which the caller still owns. */
     void accept(CapturedFrame frame) throws EncoderException;
 
-    /** Nothing came for a while. */
-    default void idle(long nowNanos) throws EncoderException {}
+    /**
+     * Nothing came for a while; called about twice a second then.
+     *
+     * @param why the source is away, or null if that is not known
+     */
+    default void idle(long nowNanos, Absence why) throws EncoderException {}
 
-    /** Encodes what is held back and completes the master. */
-    void finish() throws EncoderException;
+    /**
+     * Encodes what is held back and completes the master.
+     *
+     * @param endNanos the recording's end: as far reaches what stands in for a source that is away
+     */
+    void finish(long endNanos) throws EncoderException;
 
     /** Frees everything, also after a failure; what was forced to disk stays. */
     @Override

@@ -1,5 +1,6 @@
 package io.rostrum.capture.recording;
 
+import io.rostrum.capture.device.SourceSpec;
 import io.rostrum.encoder.media.Flavor;
 import io.rostrum.encoder.media.MediaKind;
 import java.util.Optional;
@@ -25,6 +26,10 @@ final class TrackName {
 
     static RecordedTrack track(String name, MediaKind kind, Flavor flavor, String source) {
         return new RecordedTrack(name, kind, flavor, source, "master/" + name + ".mp4");
+    }
+
+    static RecordedTrack track(String name, MediaKind kind, SourceSpec source) {
+        return track(name, kind, source.flavor(), source.id());
     }
 
     /** The track that a master's file name tells of; its source is not known. Empty if the name is none of ours. */

@@ -24,6 +24,8 @@ final class TrackRecorder {
     private final Consumer<EncoderException> failed;
     private final AtomicLong dropped = new AtomicLong();
     private final Thread thread;
+    private volatile Absence absence;
+    private volatile long endNanos = System.nanoTime();
     private long lastKept = Long.MIN_VALUE / 2;
 
     /**
@@ -57,10 +59,16 @@ final class TrackRecorder {
 
     /** Takes a frame, which becomes the track's; one thread. */
     void offer(CapturedFrame frame) {
+        absence = null;
         switch (track.kind()) {
             case AUDIO -> queue.offer(frame);
             case VIDEO -> offerPicture(frame);
         }
+    }
+
+    /** Nothing will come until the next offer; something stands in for it meanwhile. */
+    void away(Absence why) {
+        absence = why;
     }
 
     private void offerPicture(CapturedFrame picture) {
@@ -88,11 +96,11 @@ final class TrackRecorder {
                     if (frame != null) {
                         open.accept(frame);
                     } else {
-                        open.idle(System.nanoTime());
+                        open.idle(System.nanoTime(), absence);
                     }
                 }
             }
-            open.finish();
+            open.finish(endNanos);
         } catch (EncoderException e) {
             LOG.error("The track {} failed: {}", track.id(), e.getMessage(), e);
             failed.accept(e);
@@ -108,8 +116,13 @@ final class TrackRecorder {
         }
     }
 
-    /** No more frames will come; what is queued is still recorded. */
-    void end() {
+    /**
+     * No more frames will come; what is queued is still recorded.
+     *
+     * @param nanos the recording's end
+     */
+    void end(long nanos) {
+        endNanos = nanos;
         queue.end();
     }
 

@@ -5,11 +5,11 @@ import io.rostrum.encoder.EncoderException;
 import io.rostrum.encoder.ffmpeg.Frame;
 import io.rostrum.encoder.ffmpeg.VideoEncoder;
 import io.rostrum.encoder.ffmpeg.VideoEncoderSettings;
-import io.rostrum.encoder.master.MasterWriter;
 import io.rostrum.encoder.media.EncodedSample;
 import io.rostrum.encoder.media.Flavor;
 import io.rostrum.encoder.media.TrackFormat;
 import io.rostrum.encoder.media.VideoFormat;
+import java.time.Duration;
 
 /**
  * Encodes pictures as H.264 with their true times. An IDR stands at the first picture at or after each multiple of the grid
@@ -22,29 +22,35 @@ final class VideoTrackEncoder implements TrackEncoder {
     private static final int SLIDES_GRID_SECONDS = 6;
     private static final String PRESET = "veryfast";
     /** What x264 may hold back to plan ahead, and in its threads: a crash loses it, and the fragment that is open. */
-    private static final double LOOKAHEAD_SECONDS = 0.4;
+    private static final double LOOKAHEAD_SECONDS = 0.3;
 
     private static final double THREADS_SECONDS = 0.3;
 
     private static final int MAX_LOOKAHEAD = 10;
 
+    /** While a source is away, its track gets a picture so often. */
+    private static final long SLATE_TICKS = TrackFormat.VIDEO_TIMESCALE;
+    /** No picture that is still good comes later than this. */
+    private static final long LATE_TICKS = TrackFormat.VIDEO_TIMESCALE / 2;
+
     private final TrackClock clock;
     private final boolean slides;
     private final double frameRate;
-    private final MasterFactory masters;
+    private final TrackOutput output;
     private PictureShaper shaper;
     private VideoEncoder encoder;
-    private MasterWriter master;
+    private VideoFormat shape;
+    private Absence absence;
     private long lastPts = -1;
     private long nextIdr;
 
-    VideoTrackEncoder(TrackClock clock, Flavor flavor, VideoFormat announced, MasterFactory masters) {
+    VideoTrackEncoder(TrackClock clock, Flavor flavor, VideoFormat announced, TrackOutput output) {
         this.clock = clock;
         this.slides = flavor == Flavor.SLIDES;
         // Some network cameras announce nonsense; the rate is a hint for x264 only, times are true anyway.
         double rate = announced.frameRate();
         this.frameRate = rate >= 1 && rate <= 61 ? rate : 25;
-        this.masters = masters;
+        this.output = output;
     }
 
     @Override
@@ -56,11 +62,19 @@ final class VideoTrackEncoder implements TrackEncoder {
         if (encoder == null) {
             open(captured.frame());
         }
-        boolean idr = pts >= nextIdr;
-        try (Frame shaped = shaper.shape(captured.frame())) {
-            shaped.setPts(pts);
-            encoder.send(shaped, idr);
+        slateUpTo(pts);
+        absence = null;
+        if (pts > lastPts) {
+            try (Frame shaped = shaper.shape(captured.frame())) {
+                encode(shaped, pts);
+            }
         }
+    }
+
+    private void encode(Frame picture, long pts) throws EncoderException {
+        boolean idr = pts >= nextIdr;
+        picture.setPts(pts);
+        encoder.send(picture, idr);
         lastPts = pts;
         if (idr) {
             long grid = (long) (slides ? SLIDES_GRID_SECONDS : CAMERA_GRID_SECONDS) * TrackFormat.VIDEO_TIMESCALE;
@@ -70,37 +84,57 @@ final class VideoTrackEncoder implements TrackEncoder {
     }
 
     private void open(Frame first) throws EncoderException {
-        int width = Math.max(2, first.width() & ~1);
-        int height = Math.max(2, first.height() & ~1);
         int lookahead = Math.min(MAX_LOOKAHEAD, (int) (frameRate * LOOKAHEAD_SECONDS));
         // Each thread of x264 holds back a frame, so a screen at few frames a second cannot have one for each core.
         int threads =
                 Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), (int) (frameRate * THREADS_SECONDS)));
-        shaper = new PictureShaper(width, height);
-        encoder = VideoEncoder.open(new VideoEncoderSettings(
-                new VideoFormat(width, height, frameRate),
-                PRESET,
-                slides ? SLIDES_CRF : CAMERA_CRF,
-                0,
-                0,
-                0,
-                lookahead,
-                threads));
-        master = masters.create(encoder.format());
+        shape = new VideoFormat(Math.max(2, first.width() & ~1), Math.max(2, first.height() & ~1), frameRate);
+        shaper = new PictureShaper(shape.width(), shape.height());
+        encoder = VideoEncoder.open(
+                new VideoEncoderSettings(shape, PRESET, slides ? SLIDES_CRF : CAMERA_CRF, 0, 0, 0, lookahead, threads));
+        Duration before = output.open(encoder.format());
+        if (!before.isZero()) { // this goes on where a crash ended it
+            lastPts = TrackClock.ticksOf(before.toNanos(), TrackFormat.VIDEO_TIMESCALE);
+            absence = Absence.LOST;
+        }
+    }
+
+    /** Fills the time up to a picture while the source is away. */
+    private void slateUpTo(long pts) throws EncoderException {
+        if (absence == null || pts - lastPts <= SLATE_TICKS) {
+            return;
+        }
+        try (Frame slate = Slate.of(absence, shape.width(), shape.height())) {
+            while (pts - lastPts > SLATE_TICKS) {
+                try (Frame picture = slate.retain()) {
+                    encode(picture, lastPts + SLATE_TICKS);
+                }
+            }
+        }
     }
 
     private void drain() throws EncoderException {
         for (EncodedSample next = encoder.receive(); next != null; next = encoder.receive()) {
-            master.write(next);
+            output.write(next);
         }
     }
 
     @Override
-    public void finish() throws EncoderException {
+    public void idle(long nowNanos, Absence why) throws EncoderException {
+        output.settle();
+        if (encoder != null && why != null) {
+            absence = why;
+            slateUpTo(clock.ticks(nowNanos, TrackFormat.VIDEO_TIMESCALE) - LATE_TICKS);
+        }
+    }
+
+    @Override
+    public void finish(long endNanos) throws EncoderException {
         if (encoder != null) {
+            slateUpTo(clock.ticks(endNanos, TrackFormat.VIDEO_TIMESCALE));
             encoder.send(null, false);
             drain();
-            master.close();
+            output.close();
         }
     }
 
@@ -112,8 +146,6 @@ final class VideoTrackEncoder implements TrackEncoder {
         if (encoder != null) {
             encoder.close();
         }
-        if (master != null) {
-            master.close();
-        }
+        output.close();
     }
 }

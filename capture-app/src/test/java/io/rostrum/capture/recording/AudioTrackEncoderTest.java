@@ -30,7 +30,8 @@ class AudioTrackEncoderTest {
     void open() {
         encoder = new AudioTrackEncoder(
                 new TrackClock(START),
-                format -> MasterWriter.create(folder, "presenter-audio", format, Clock.systemUTC()));
+                TrackOutput.recording(
+                        format -> MasterWriter.create(folder, "presenter-audio", format, Clock.systemUTC())));
     }
 
     private void sound(double from, double to, int rate, int channels, double speed) throws Exception {
@@ -51,7 +52,7 @@ class AudioTrackEncoderTest {
     }
 
     private Probe finish() throws Exception {
-        encoder.finish();
+        encoder.finish(START);
         encoder.close();
         return Probe.of(folder.resolve("presenter-audio.mp4")).decodesWithoutError();
     }
@@ -108,7 +109,7 @@ class AudioTrackEncoderTest {
     @Test
     void whileNothingComesTheTrackGrowsWithSilence() throws Exception {
         sound(0, 1, 48_000, 1, 1);
-        encoder.idle(START + 60_000_000_000L);
+        encoder.idle(START + 60_000_000_000L, null);
         sound(55, 56, 48_000, 1, 1);
         assertWhole(finish(), 56);
     }

@@ -8,6 +8,7 @@ import io.rostrum.capture.device.CaptureDevice;
 import io.rostrum.capture.device.SourceSpec;
 import io.rostrum.capture.recording.parts.Eventually;
 import io.rostrum.capture.recording.parts.Probe;
+import io.rostrum.encoder.EncoderException;
 import io.rostrum.encoder.media.Layout;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -219,14 +220,22 @@ class FailingSourcesTest {
     void aRecordingInWhichNothingCameIsFailedAndSaysSo() throws Exception {
         Recording recording = store.create(
                 Recording.started(store.newId(), RecordingRequest.titled("Empty"), Layout.SLIDES, CLOCK.instant()));
+        TrackSet tracks = new TrackSet(
+                System.nanoTime(),
+                Duration.ZERO,
+                new BackupMics(RecorderSettings.of(List.of(SourceSpec.parse(CAMERA)))));
         RecordingSession session =
-                new RecordingSession(store, CLOCK, recording, System.nanoTime(), new RecordingSession.Events() {
+                new RecordingSession(store, CLOCK, recording, tracks, System.nanoTime(), new RecordingSession.Events() {
                     @Override
                     public void changed(Recording changed) {}
 
                     @Override
                     public void firstFragment(Recording changed) {}
+
+                    @Override
+                    public void failed(SourceSpec source, EncoderException failure) {}
                 });
+        session.begin();
         Recording done = session.finish();
         assertThat(done.state()).isEqualTo(RecordingState.FAILED);
         assertThat(done.problem()).contains("Nothing was recorded");

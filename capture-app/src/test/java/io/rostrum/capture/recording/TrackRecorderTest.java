@@ -38,7 +38,7 @@ class TrackRecorderTest {
         }
 
         @Override
-        public void finish() {
+        public void finish(long endNanos) {
             finished = true;
         }
 
@@ -84,7 +84,7 @@ class TrackRecorderTest {
         camera.go.countDown();
         sound.go.countDown();
         for (TrackRecorder track : List.of(cameraTrack, screenTrack, soundTrack)) {
-            track.end();
+            track.end(0);
             track.join();
         }
         assertThat(sound.taken).hasSize(30);

@@ -104,6 +104,12 @@ public final class MasterIndex {
                 clock);
     }
 
+    static Writer append(Path index, Clock clock) throws IOException {
+        return new Writer(
+                FileChannel.open(index, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND),
+                clock);
+    }
+
     private static void write(FileChannel channel, String text) throws IOException {
         ByteBuffer buffer = StandardCharsets.UTF_8.encode(text);
         while (buffer.hasRemaining()) {

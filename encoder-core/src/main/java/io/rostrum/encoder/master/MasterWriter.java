@@ -2,6 +2,8 @@ package io.rostrum.encoder.master;
 
 import io.rostrum.encoder.EncoderException;
 import io.rostrum.encoder.EncoderException.Code;
+import io.rostrum.encoder.isobmff.Fragment;
+import io.rostrum.encoder.isobmff.FragmentedMp4;
 import io.rostrum.encoder.isobmff.InitSegment;
 import io.rostrum.encoder.isobmff.MediaFragment;
 import io.rostrum.encoder.media.EncodedSample;
@@ -12,8 +14,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -34,6 +39,7 @@ public final class MasterWriter implements AutoCloseable {
     private Consumer<MasterIndex.Entry> listener = entry -> {};
     private EncodedSample held;
     private int sequence;
+    private Duration resumedAt = Duration.ZERO;
     private boolean closed;
 
     private MasterWriter(Path file, TrackFormat format, FileChannel channel, MasterIndex.Writer index) {
@@ -67,6 +73,47 @@ public final class MasterWriter implements AutoCloseable {
             closeQuietly(channel, failure);
             throw failure;
         }
+    }
+
+    /**
+     * Goes on with a master that a crash ended and {@link MasterRepair} made whole. Samples must come after
+     * {@link #resumedAt()}.
+     *
+     * @return empty if what would come is coded differently than what is there, so that it needs a master of its own
+     * @throws EncoderException BAD_INPUT if the file is no master; IO if it cannot be written
+     */
+    public static Optional<MasterWriter> append(Path file, TrackFormat format, Clock clock) throws EncoderException {
+        int fragments;
+        Duration end;
+        try (FragmentedMp4 before = FragmentedMp4.open(file)) {
+            boolean same = before.format().codec() == format.codec()
+                    && before.format().timescale() == format.timescale()
+                    && Arrays.equals(before.format().codecConfig(), format.codecConfig());
+            if (!same || before.fragments().isEmpty()) {
+                return Optional.empty();
+            }
+            fragments = before.fragments().size();
+            Fragment last = before.fragments().get(fragments - 1);
+            end = MasterIndex.ticks(last.baseDecodeTime() + last.duration(), format.timescale());
+        }
+        FileChannel channel = null;
+        try {
+            channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+            MasterWriter writer =
+                    new MasterWriter(file, format, channel, MasterIndex.append(MasterIndex.beside(file), clock));
+            writer.sequence = fragments;
+            writer.resumedAt = end;
+            return Optional.of(writer);
+        } catch (IOException e) {
+            EncoderException failure = failure(file, e);
+            closeQuietly(channel, failure);
+            throw failure;
+        }
+    }
+
+    /** The end of what an earlier writer left, since the recording's start; zero for a master that is new. */
+    public Duration resumedAt() {
+        return resumedAt;
     }
 
     private static void closeQuietly(FileChannel channel, EncoderException failure) {
@@ -115,7 +162,7 @@ public final class MasterWriter implements AutoCloseable {
         MediaFragment fragment = MediaFragment.of(++sequence, pending);
         pending.clear();
         try {
-            long offset = channel.position();
+            long offset = channel.size();
             append(fragment.bytes());
             MasterIndex.Entry entry = index.append(offset, fragment, format.timescale());
             listener.accept(entry);
