@@ -153,6 +153,7 @@ class AgentApiTest {
 
         assertProblem(kiosk.post("/recordings", new String(large, StandardCharsets.UTF_8)), 413, "65536 bytes");
         assertProblem(kiosk.postInChunks("/recordings", large), 413, "65536 bytes");
+        assertProblem(stranger.postInChunks("/recordings", new byte[900_000]), 401, "token");
     }
 
     @Test
