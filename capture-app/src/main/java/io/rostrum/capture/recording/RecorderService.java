@@ -7,6 +7,7 @@ import io.rostrum.capture.recording.RecorderException.Code;
 import io.rostrum.encoder.EncoderException;
 import io.rostrum.encoder.ffmpeg.JpegEncoder;
 import io.rostrum.encoder.media.Layout;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +36,8 @@ public final class RecorderService implements AutoCloseable {
     private final Clock clock;
     private final DiskGuard disk;
     private final SourceSet sources;
+    private final AlarmBoard alarms;
+    private final RoomWatch watch;
     private final RecorderEvents events = new RecorderEvents();
     private final AtomicBoolean changed = new AtomicBoolean();
     private final AtomicReference<RecorderState> state = new AtomicReference<>(RecorderState.IDLE);
@@ -77,6 +80,8 @@ public final class RecorderService implements AutoCloseable {
         this.clock = clock;
         this.disk = disk;
         this.sources = new SourceSet(settings.sources(), devices, () -> changed.set(true));
+        this.alarms = new AlarmBoard(clock, alarm -> events.tell(listener -> listener.alarm(alarm)));
+        this.watch = new RoomWatch(alarms, System.nanoTime());
     }
 
     /**
@@ -104,7 +109,7 @@ public final class RecorderService implements AutoCloseable {
         if (settings.preBuffer().isZero()) {
             sources.sendToNobody();
         } else {
-            waiting = new TrackSet(nanos, settings.preBuffer(), new BackupMics(settings));
+            waiting = TrackSet.waiting(settings.preBuffer(), new BackupMics(settings));
             sources.sendTo(waiting, nanos);
         }
     }
@@ -115,17 +120,40 @@ public final class RecorderService implements AutoCloseable {
         if (!levels.isEmpty()) {
             events.now(listener -> listener.levels(levels));
         }
-        boolean second = ++ticks % STATUS_TICKS == 0 && state.get() == RecorderState.RECORDING;
-        if (changed.getAndSet(false) || second) {
+        RecordingSession running = session;
+        long now = System.nanoTime();
+        watch.look(sources.runners(), running == null ? null : running.backups(), now);
+        boolean second = ++ticks % STATUS_TICKS == 0;
+        boolean full = second && isDiskFull(running, now);
+        if (changed.getAndSet(false) || second && running != null) {
             RecorderStatus status = status();
             events.now(listener -> listener.statusChanged(status));
         }
-        RecordingSession running = session;
         if (running != null) {
             running.tick();
+            if (full) {
+                running.endsEarly("The disk is full: the recording ended while all of it could still be kept.");
+            }
+            if (full || sources.allEnded() || running.isOverdue()) {
+                endByItself();
+            }
         }
-        boolean over = running != null && (sources.allEnded() || running.isOverdue());
-        if (over && state.get() == RecorderState.RECORDING) {
+    }
+
+    /** Looks at drops and disk; says whether a recording must end so that what it has stays whole. */
+    private boolean isDiskFull(RecordingSession running, long now) {
+        try {
+            DiskGuard.Left left = disk.left(running == null ? 0 : running.rate());
+            watch.look(running == null ? 0 : running.dropped(), left, now);
+            return running != null && left.bytes() == 0;
+        } catch (IOException e) {
+            LOG.error("The disk's room cannot be asked for: {}", e.getMessage());
+            return false;
+        }
+    }
+
+    private void endByItself() {
+        if (state.get() == RecorderState.RECORDING) {
             try {
                 stop();
             } catch (RecorderException e) {
@@ -151,7 +179,7 @@ public final class RecorderService implements AutoCloseable {
             if (lock == null || closed) {
                 throw new IllegalStateException("open() the recorder first, and do not use it after close()");
             }
-            disk.check();
+            disk.check(request.plannedLength());
             sources.awaitSettled(SETTLE);
             sources.requireOne();
             RecordingSession begun = begin(request);
@@ -173,7 +201,7 @@ public final class RecorderService implements AutoCloseable {
         long now = System.nanoTime();
         TrackSet before = waiting;
         boolean late = request.preBuffer() && before != null;
-        TrackSet tracks = late ? before : new TrackSet(now, Duration.ZERO, new BackupMics(settings));
+        TrackSet tracks = late ? before : TrackSet.from(now, new BackupMics(settings));
         long zero = tracks.zeroBefore(now);
         Duration ahead = Duration.ofNanos(now - zero);
         Recording recording = store.create(
@@ -181,6 +209,7 @@ public final class RecorderService implements AutoCloseable {
         RecordingSession begun = new RecordingSession(store, clock, recording, tracks, zero, told());
         session = begun;
         waiting = null;
+        watch.recording(id, now);
         events.tell(listener -> listener.recordingChanged(recording));
         begun.begin();
         if (!late) {
@@ -217,6 +246,7 @@ public final class RecorderService implements AutoCloseable {
 
             @Override
             public void failed(SourceSpec source, EncoderException failure) {
+                watch.trackFailed(failure);
                 changed.set(true);
             }
         };
@@ -250,6 +280,7 @@ public final class RecorderService implements AutoCloseable {
         } finally {
             lastDropped = session.dropped();
             session = null;
+            watch.recording(null, System.nanoTime());
             state.set(RecorderState.IDLE);
             changed.set(true);
             lifecycle.unlock();
@@ -333,8 +364,8 @@ public final class RecorderService implements AutoCloseable {
                 sources.levels(),
                 running.map(RecordingSession::dropped).orElse(lastDropped),
                 running.map(RecordingSession::recording).flatMap(Recording::openPause),
-                Optional.ofNullable(waiting).map(TrackSet::waiting).orElse(Duration.ZERO),
-                List.of(),
+                Optional.ofNullable(waiting).map(TrackSet::held).orElse(Duration.ZERO),
+                alarms.lasting(),
                 running.flatMap(RecordingSession::problem));
     }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -28,6 +29,7 @@ final class RecordingSession implements TrackSet.Target {
     /** The clocks' state is written each so many notes, which come each 10 s. */
     private static final int SYNC_WRITES = 6;
 
+    private static final int RATE_SECONDS = 20;
     private static final String NOTHING = "Nothing was recorded: no source gave a frame in time.";
 
     /** What the session tells its service. Called on capturing threads, so it must be quick. */
@@ -46,6 +48,7 @@ final class RecordingSession implements TrackSet.Target {
     private final TrackClock clock;
     private final TrackSet tracks;
     private final Set<String> names = ConcurrentHashMap.newKeySet();
+    private final AtomicLong bytes = new AtomicLong();
     private final AtomicBoolean safe = new AtomicBoolean();
     private final AtomicReference<Recording> recording;
     private int ticks;
@@ -86,6 +89,21 @@ final class RecordingSession implements TrackSet.Target {
     /** Pictures given up so far because the PC was too slow. */
     long dropped() {
         return tracks.dropped();
+    }
+
+    /** What it takes of the disk, in bytes a second; 0 while that is not known. */
+    long rate() {
+        long seconds = elapsed().toSeconds();
+        return seconds < RATE_SECONDS ? 0 : bytes.get() / seconds;
+    }
+
+    BackupMics backups() {
+        return tracks.backups();
+    }
+
+    /** Notes why the recording ends before its time. */
+    void endsEarly(String sentence) {
+        describe(r -> r.withProblem(sentence));
     }
 
     Optional<String> problem() {
@@ -134,6 +152,7 @@ final class RecordingSession implements TrackSet.Target {
         MasterWriter master =
                 before.isPresent() ? before.get() : MasterWriter.create(folder, track.id(), format, wallClock);
         master.onFragment(entry -> {
+            bytes.addAndGet(entry.length());
             if (safe.compareAndSet(false, true)) {
                 events.firstFragment(recording.get());
             }

@@ -33,6 +33,8 @@ final class SourceRunner implements AutoCloseable {
     private final SourceHealth health;
     private final PreviewPicture preview = new PreviewPicture();
     private final LevelMeter meter;
+    private final VoiceActivity voice = new VoiceActivity();
+    private final PictureWatch pictures = new PictureWatch(System.nanoTime());
     private final Duration patience;
     private volatile FrameSink sink;
     private volatile long lastFrame = System.nanoTime();
@@ -75,6 +77,21 @@ final class SourceRunner implements AutoCloseable {
         return spec.media() == MediaKind.AUDIO || health.status().audio() != null
                 ? Optional.of(meter.level())
                 : Optional.empty();
+    }
+
+    /** Whether somebody speaks into it. */
+    boolean isSpeaking() {
+        return voice.isSpeaking();
+    }
+
+    /** What its pictures look like. */
+    PictureWatch pictures() {
+        return pictures;
+    }
+
+    /** How long it has given nothing. */
+    double secondsSinceFrame(long nanos) {
+        return Math.max(0, nanos - lastFrame) / 1e9;
     }
 
     /** Another reference to the newest picture, which the caller closes; empty if there is none. */
@@ -180,7 +197,9 @@ final class SourceRunner implements AutoCloseable {
         boolean sound = frame.frame().kind() == MediaKind.AUDIO;
         if (sound) {
             meter.add(frame.frame());
+            voice.add(frame.frame());
         } else {
+            pictures.add(frame.frame(), lastFrame);
             preview.replace(frame);
         }
         FrameSink to = sink;
@@ -201,6 +220,8 @@ final class SourceRunner implements AutoCloseable {
     private void lost(String sentence) {
         FrameSink to = sink;
         meter.silence();
+        voice.silence();
+        pictures.begin(System.nanoTime());
         preview.clear();
         if (health.lost(sentence)) {
             Runnable word = () -> LOG.warn("Source {} is lost: {}", spec, sentence);

@@ -16,20 +16,22 @@ import java.util.stream.Collectors;
 
 /** The sources of a room, each on its own runner. Any thread. */
 final class SourceSet implements AutoCloseable {
-    private final List<SourceRunner> runners = new ArrayList<>();
+    private final List<SourceRunner> runners;
     private final Object settling = new Object();
 
     /**
      * Runners at rest.*/
     SourceSet(List<SourceSpec> specs, Function<SourceSpec, CaptureDevice> devices, Runnable changed) {
+        List<SourceRunner> made = new ArrayList<>();
         for (SourceSpec spec : specs) {
-            runners.add(new SourceRunner(spec, devices.apply(spec), SourceRunner.PATIENCE, () -> {
+            made.add(new SourceRunner(spec, devices.apply(spec), SourceRunner.PATIENCE, () -> {
                 changed.run();
                 synchronized (settling) {
                     settling.notifyAll();
                 }
             }));
         }
+        runners = List.copyOf(made);
     }
 
     void start() {
@@ -110,6 +112,10 @@ final class SourceSet implements AutoCloseable {
 
     void watch() {
         runners.forEach(SourceRunner::watch);
+    }
+
+    List<SourceRunner> runners() {
+        return runners;
     }
 
     List<SourceStatus> status() {

@@ -50,7 +50,6 @@ final class TrackSet implements FrameSink {
 
     private record Track(TrackRecorder recorder, TrackOutput output, SourceSpec source) {}
 
-    private final TrackClock clock;
     private final Duration preBuffer;
     private final BackupMics backups;
     private final Pressure pressure = new Pressure();
@@ -59,22 +58,35 @@ final class TrackSet implements FrameSink {
     private final Map<Key, Failure> failures = new ConcurrentHashMap<>();
     private final Set<String> lostSources = ConcurrentHashMap.newKeySet();
     private final AtomicLong dropped = new AtomicLong();
+    private volatile TrackClock clock;
     private int started;
     private volatile Target target;
     private volatile SourceGaps gaps;
     private volatile boolean closing;
     private volatile boolean discarding;
 
-    /**
-     * Tracks that record nothing yet.
-     *
-     * @param startNanos the zero of their clock
-     * @param preBuffer how much they keep while they wait
-     */
-    TrackSet(long startNanos, Duration preBuffer, BackupMics backups) {
-        this.clock = new TrackClock(startNanos);
+    private TrackSet(TrackClock clock, Duration preBuffer, BackupMics backups) {
+        this.clock = clock;
         this.preBuffer = preBuffer;
         this.backups = backups;
+    }
+
+    /** Tracks for a recording that begins now. */
+    static TrackSet from(long zeroNanos, BackupMics backups) {
+        return new TrackSet(new TrackClock(zeroNanos), Duration.ZERO, backups);
+    }
+
+    /**
+     * Tracks that wait for a recording; their clock begins with the first frame.
+     *
+     * @param preBuffer how much they keep meanwhile
+     */
+    static TrackSet waiting(Duration preBuffer, BackupMics backups) {
+        return new TrackSet(null, preBuffer, backups);
+    }
+
+    BackupMics backups() {
+        return backups;
     }
 
     SyncLog sync() {
@@ -82,12 +94,16 @@ final class TrackSet implements FrameSink {
     }
 
     /** How much a recording that begins now would hold from before. */
-    Duration waiting() {
-        return Duration.ofNanos(Math.max(0, System.nanoTime() - zeroBefore(System.nanoTime())));
+    Duration held() {
+        long now = System.nanoTime();
+        return clock == null ? Duration.ZERO : Duration.ofNanos(Math.max(0, now - zeroBefore(now)));
     }
 
     /** The zero of a recording that begins now: the latest moment on the grid that has the whole pre-buffer after it. */
-    long zeroBefore(long nowNanos) {
+    synchronized long zeroBefore(long nowNanos) {
+        if (clock == null) {
+            clock = new TrackClock(nowNanos);
+        }
         long wanted = clock.since(nowNanos) - preBuffer.toNanos();
         return clock.startNanos() + Math.max(0, Math.floorDiv(wanted, GRID_NANOS) * GRID_NANOS);
     }
@@ -136,7 +152,7 @@ final class TrackSet implements FrameSink {
         Key key = new Key(source.id(), frame.frame().kind());
         Track track = tracks.get(key);
         if (track == null) {
-            track = mayStart(key) ? start(key, source, announced) : null;
+            track = mayStart(key) ? start(key, source, announced, frame.nanos()) : null;
         }
         if (track == null || discarding) {
             frame.close();
@@ -150,9 +166,12 @@ final class TrackSet implements FrameSink {
         return !closing && (failure == null || failure.isOver());
     }
 
-    private synchronized Track start(Key key, SourceSpec source, VideoFormat announced) {
+    private synchronized Track start(Key key, SourceSpec source, VideoFormat announced, long firstNanos) {
         if (closing || tracks.containsKey(key) || target != null && started >= MAX_TRACKS) {
             return tracks.get(key);
+        }
+        if (clock == null) {
+            clock = new TrackClock(firstNanos);
         }
         Target recording = target;
         RecordedTrack name = recording == null

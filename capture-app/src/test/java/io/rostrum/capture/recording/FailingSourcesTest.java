@@ -220,10 +220,8 @@ class FailingSourcesTest {
     void aRecordingInWhichNothingCameIsFailedAndSaysSo() throws Exception {
         Recording recording = store.create(
                 Recording.started(store.newId(), RecordingRequest.titled("Empty"), Layout.SLIDES, CLOCK.instant()));
-        TrackSet tracks = new TrackSet(
-                System.nanoTime(),
-                Duration.ZERO,
-                new BackupMics(RecorderSettings.of(List.of(SourceSpec.parse(CAMERA)))));
+        TrackSet tracks = TrackSet.from(
+                System.nanoTime(), new BackupMics(RecorderSettings.of(List.of(SourceSpec.parse(CAMERA)))));
         RecordingSession session =
                 new RecordingSession(store, CLOCK, recording, tracks, System.nanoTime(), new RecordingSession.Events() {
                     @Override
