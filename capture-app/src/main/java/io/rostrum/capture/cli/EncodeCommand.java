@@ -31,6 +31,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  rostrum encode 0199f3c4",
+            "  rostrum encode 0199f3c4 --follow",
             "  rostrum encode talk.mp4 --out talk-package",
             "  rostrum encode talk.mp4 --captions en=talk.srt --captions km=talk-km.vtt --out talk-package",
             "  rostrum encode --flavor presenter=camera.mp4 --flavor slides=screen.mkv --out both"
@@ -82,6 +83,11 @@ final class EncodeCommand implements Callable<Integer> {
             description = "Captions in SRT or WebVTT, with their language, for example km=talk.srt. Once a language.")
     private List<String> captions = List.of();
 
+    @Option(
+            names = "--follow",
+            description = "Encode a recording that still runs, as it grows; the package is sealed soon after it stops.")
+    private boolean follow;
+
     @Option(names = "--force", description = "Replace a sealed package that is there already.")
     private boolean force;
 
@@ -99,12 +105,30 @@ final class EncodeCommand implements Callable<Integer> {
         if (stopWithInput) {
             ParentWatch.start(System.in, invocation.stop());
         }
-        EncodeInput input = EncodeInput.of(inputs, flavored, data.folder());
+        EncodeInput input = input();
         try (EncodeLock lock = EncodeLock.acquire(folder(input))) {
             SealedPackage.makeWay(lock.folder(), force);
-            tell(new Transcoder(Clock.systemUTC()).encode(request(input, lock.folder()), this::progress));
+            tell(encode(input, lock.folder()));
         }
         return ExitCode.DONE;
+    }
+
+    private EncodeInput input() throws RecorderException, CommandFailure, EncoderException, InterruptedException {
+        return EncodeInput.of(inputs, flavored, data.folder(), follow);
+    }
+
+    /** A recording that gets another track while it is followed is encoded anew, with that one. */
+    private EncodeResult encode(EncodeInput input, Path folder)
+            throws RecorderException, CommandFailure, EncoderException, InterruptedException {
+        try {
+            return new Transcoder(Clock.systemUTC()).encode(request(input, folder), this::progress);
+        } catch (EncoderException e) {
+            if (input.followed() == null || !input.followed().isOutgrown()) {
+                throw e;
+            }
+            invocation.output().say(e.getMessage());
+            return encode(input(), folder);
+        }
     }
 
     private EncodeRequest request(EncodeInput input, Path folder) throws EncoderException {

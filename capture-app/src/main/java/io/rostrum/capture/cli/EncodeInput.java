@@ -5,6 +5,8 @@ import io.rostrum.capture.recording.RecordedTrack;
 import io.rostrum.capture.recording.RecorderException;
 import io.rostrum.capture.recording.Recording;
 import io.rostrum.capture.recording.RecordingState;
+import io.rostrum.encoder.EncoderException;
+import io.rostrum.encoder.master.Growth;
 import io.rostrum.encoder.media.Flavor;
 import io.rostrum.encoder.media.Layout;
 import io.rostrum.encoder.pipeline.InputTrack;
@@ -25,44 +27,67 @@ import java.util.UUID;
  * @param layout as recorded; null lets the tracks decide
  * @param metadata Dublin Core terms
  * @param standardFolder of the package, if nobody names one; null if somebody must
+ * @param followed the recording, if it still runs; else null
  */
 record EncodeInput(
-        String id, List<InputTrack> tracks, Layout layout, Map<String, String> metadata, Path standardFolder) {
+        String id,
+        List<InputTrack> tracks,
+        Layout layout,
+        Map<String, String> metadata,
+        Path standardFolder,
+        FollowedRecording followed) {
     /**
      * Reads the command's words.
      *
      * @param inputs files, or one recording
      * @param flavored files as {@code FLAVOR=FILE}; one that is among the inputs too gets that flavor
+     * @param follow whether a recording may still run; this waits then until its tracks are there
      */
-    static EncodeInput of(List<String> inputs, List<String> flavored, DataFolder data)
-            throws RecorderException, CommandFailure {
+    static EncodeInput of(List<String> inputs, List<String> flavored, DataFolder data, boolean follow)
+            throws RecorderException, CommandFailure, EncoderException, InterruptedException {
         if (inputs.isEmpty() && flavored.isEmpty()) {
             throw CommandFailure.badInput("Name a recording or at least one media file.");
         }
         if (inputs.size() == 1 && flavored.isEmpty() && !Files.isRegularFile(Path.of(inputs.get(0)))) {
             Optional<Lecture> lecture = Lecture.find(inputs.get(0), data);
             if (lecture.isPresent()) {
-                return of(lecture.get());
+                return of(lecture.get(), follow);
             }
+        }
+        if (follow) {
+            throw CommandFailure.badInput("Only a recording can be followed. Name one, or leave out --follow.");
         }
         return ofFiles(inputs, flavored, data);
     }
 
-    private static EncodeInput of(Lecture lecture) throws CommandFailure {
+    private static EncodeInput of(Lecture lecture, boolean follow)
+            throws CommandFailure, EncoderException, InterruptedException {
         Recording recording = lecture.recording();
+        FollowedRecording followed = null;
         if (recording.state() == RecordingState.RECORDING) {
-            throw CommandFailure.badInput("The recording " + recording.id()
-                    + " still runs. Stop it first; after a crash, run rostrum recover.");
+            if (!follow) {
+                throw CommandFailure.badInput("The recording " + recording.id()
+                        + " still runs. Stop it first, or encode it as it grows with --follow; after a crash, run"
+                        + " rostrum recover.");
+            }
+            followed = new FollowedRecording(lecture.store(), recording);
+            recording = followed.awaitTracks();
         }
         if (recording.tracks().isEmpty()) {
             throw CommandFailure.badInput("The recording " + recording.id() + " holds neither picture nor sound.");
         }
         Path folder = lecture.store().directory(recording.id());
+        Growth growth = followed == null ? Growth.ENDED : followed;
         List<InputTrack> tracks = recording.tracks().stream()
-                .map(track -> new InputTrack(folder.resolve(track.file()), flavor(track)))
+                .map(track -> new InputTrack(folder.resolve(track.file()), flavor(track), growth))
                 .toList();
         return new EncodeInput(
-                recording.id().value(), tracks, recording.layout(), metadata(recording), lecture.packageFolder());
+                recording.id().value(),
+                tracks,
+                recording.layout(),
+                metadata(recording),
+                lecture.packageFolder(),
+                followed);
     }
 
     private static Flavor flavor(RecordedTrack track) {
@@ -89,7 +114,7 @@ record EncodeInput(
         String name = tracks.get(0).file().getFileName().toString().replaceFirst("(?<=.)\\.[^.]*$", "");
         Map<String, String> metadata =
                 Map.of("title", name, "created", Instant.now().toString());
-        return new EncodeInput(UUID.randomUUID().toString(), tracks, null, metadata, null);
+        return new EncodeInput(UUID.randomUUID().toString(), tracks, null, metadata, null, null);
     }
 
     private static Path file(String text, DataFolder data) throws CommandFailure {

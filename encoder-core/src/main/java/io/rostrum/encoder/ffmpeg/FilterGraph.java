@@ -152,6 +152,17 @@ public final class FilterGraph implements AutoCloseable {
         return new Frame(frame);
     }
 
+    /**
+     * Changes a setting of a filter; what is pushed next feels it.
+     *
+     * @param filter its name in the description, for example {@code volume}
+     * @param name of the command, as the filter's documentation says
+     */
+    public void command(String filter, String name, String value) throws EncoderException {
+        int code = avfilter.avfilter_graph_send_command(graph, filter, name, value, new byte[1], 1, 0);
+        Av.check(code, Code.CODEC, "The filter " + filter + " refused \"" + value + "\".");
+    }
+
     /** The input the graph waits for most, judged by the requests it could not answer; any input at first. */
     public String hungriest() {
         String best = null;

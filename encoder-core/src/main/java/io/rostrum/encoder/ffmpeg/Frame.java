@@ -132,6 +132,11 @@ public final class Frame implements AutoCloseable {
         return frame.ch_layout().nb_channels();
     }
 
+    /** The shape of sound. */
+    public AudioFormat audioFormat() {
+        return new AudioFormat(sampleRate(), channels());
+    }
+
     /** FFmpeg's name of the pixel or sample format. */
     public String format() {
         BytePointer name = kind() == MediaKind.AUDIO

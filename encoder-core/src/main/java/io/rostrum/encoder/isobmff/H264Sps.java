@@ -7,11 +7,12 @@ import java.util.Optional;
  *
  * @param profileIdc for example 100 for High
  * @param levelIdc ten times the level, for example 40
+ * @param plain whether pictures are 8-bit 4:2:0 and coded as whole frames: the form that every decoder takes
  * @param width in pixels, after cropping
  * @param height in pixels, after cropping
  * @param frameRate nominal frames a second from the VUI; 0 if it says nothing
  */
-public record H264Sps(int profileIdc, int levelIdc, int width, int height, double frameRate) {
+public record H264Sps(int profileIdc, int levelIdc, boolean plain, int width, int height, double frameRate) {
 
     /** Reads the first parameter set of an AVCDecoderConfigurationRecord; empty if it holds none that can be read. */
     public static Optional<H264Sps> ofAvcC(byte[] avcC) {

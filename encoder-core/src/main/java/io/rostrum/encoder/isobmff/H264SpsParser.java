@@ -8,6 +8,7 @@ final class H264SpsParser {
             Set.of(100, 110, 122, 244, 44, 83, 86, 118, 128, 138, 139, 134, 135);
 
     private final NalBits bits;
+    private boolean eightBits = true;
 
     H264SpsParser(byte[] bytes, int offset, int length) {
         bits = new NalBits(bytes, offset + 1, length - 1);
@@ -42,14 +43,14 @@ final class H264SpsParser {
         if (width < 1 || height < 1) {
             throw new IllegalArgumentException("cropped away");
         }
-        return new H264Sps(profile, level, width, height, bits.flag() ? frameRate() : 0);
+        boolean plain = eightBits && chroma == 1 && framesOnly;
+        return new H264Sps(profile, level, plain, width, height, bits.flag() ? frameRate() : 0);
     }
 
     private int chromaFormat() {
         int chroma = bits.ue();
         boolean separatePlanes = chroma == 3 && bits.flag();
-        bits.ue();
-        bits.ue();
+        eightBits = bits.ue() == 0 & bits.ue() == 0;
         bits.u(1);
         if (bits.flag()) {
             for (int list = 0; list < (chroma == 3 ? 12 : 8); list++) {

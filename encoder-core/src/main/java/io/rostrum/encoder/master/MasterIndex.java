@@ -22,6 +22,8 @@ import java.util.List;
  * recording's start, nanoseconds, ISO 8601 UTC. The index only speeds up reading: the master alone is enough.
  */
 public final class MasterIndex {
+    private static final int LONGEST_TWO_LINES = 300;
+
     private MasterIndex() {}
 
     /**
@@ -75,6 +77,24 @@ public final class MasterIndex {
             }
         }
         return entries;
+    }
+
+    /** Up to which byte the master is safe on the disk, by the last whole line; 0 if there is none. Reads the end alone. */
+    static long safeBytes(Path index) throws IOException {
+        if (!Files.exists(index)) {
+            return 0;
+        }
+        try (FileChannel channel = FileChannel.open(index, StandardOpenOption.READ)) {
+            long from = Math.max(0, channel.size() - LONGEST_TWO_LINES);
+            ByteBuffer end = ByteBuffer.allocate((int) (channel.size() - from));
+            while (end.hasRemaining() && channel.read(end, from + end.position()) >= 0) {
+                // goes on until the end is read
+            }
+            String text = new String(end.array(), 0, end.position(), StandardCharsets.UTF_8);
+            String[] lines = text.substring(0, text.lastIndexOf('\n') + 1).split("\n");
+            Entry last = Entry.parse(lines[lines.length - 1]);
+            return last == null ? 0 : last.offset() + last.length();
+        }
     }
 
     /** Replaces an index. */

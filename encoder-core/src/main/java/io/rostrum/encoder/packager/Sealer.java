@@ -3,11 +3,15 @@ package io.rostrum.encoder.packager;
 import io.rostrum.encoder.EncoderException;
 import io.rostrum.encoder.EncoderException.Code;
 import io.rostrum.encoder.text.WholeFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Seals a finished package: hashes its files and writes the manifest that makes it whole. */
 public final class Sealer {
@@ -25,10 +29,22 @@ public final class Sealer {
      *     reading or writing fails
      */
     public static Manifest seal(Path packageDir, String id, Clock clock) throws EncoderException {
+        return seal(packageDir, id, clock, List.of());
+    }
+
+    /**
+     * Seals a package as {@link #seal(Path, String, Clock)} does, without reading the files whose hashes are known already.
+     *
+     * @param known described as they were written
+     */
+    public static Manifest seal(Path packageDir, String id, Clock clock, List<PackageFile> known)
+            throws EncoderException {
+        Map<String, PackageFile> written = known.stream().collect(Collectors.toMap(PackageFile::path, file -> file));
         MediaPackage mediaPackage = MediaPackage.open(packageDir);
         List<PackageFile> files = new ArrayList<>();
         for (String path : mediaPackage.files()) {
-            files.add(describe(packageDir, path));
+            PackageFile file = written.get(path);
+            files.add(file == null ? describe(packageDir, path) : whole(packageDir, file));
         }
         if (files.isEmpty()) {
             throw new EncoderException(Code.BAD_INPUT, packageDir + " holds no files, so there is nothing to seal.");
@@ -36,6 +52,17 @@ public final class Sealer {
         Manifest manifest = new Manifest(Manifest.VERSION, id, clock.instant().truncatedTo(ChronoUnit.SECONDS), files);
         WholeFile.replace(packageDir.resolve(Manifest.FILE_NAME), ManifestJson.render(manifest));
         return manifest;
+    }
+
+    /** A file that has another size than was written is no work of ours: then nothing that is known of it counts. */
+    private static PackageFile whole(Path packageDir, PackageFile file) throws EncoderException {
+        try {
+            return Files.size(packageDir.resolve(file.path())) == file.size()
+                    ? file
+                    : describe(packageDir, file.path());
+        } catch (IOException e) {
+            throw new EncoderException(Code.IO, "Reading " + file.path() + " failed: " + e.getMessage() + ".", e);
+        }
     }
 
     private static PackageFile describe(Path packageDir, String path) throws EncoderException {

@@ -32,11 +32,21 @@ final class Composition {
     private final FrameRate rate;
     private final VideoFormat canvas;
 
-    Composition(ProgrammePlan plan) {
+    /**
+     * A composition.
+     *
+     * @param decided the frame grid that an interrupted encoding has; null to choose one
+     */
+    Composition(ProgrammePlan plan, FrameRate decided) {
         this.pictures = plan.pictures();
         this.layout = plan.layout();
-        this.rate = rate();
+        this.rate = decided == null ? fastest() : decided;
         this.canvas = fitted();
+    }
+
+    /** The frame grid. */
+    FrameRate rate() {
+        return rate;
     }
 
     /** The programme's picture before the ladder. */
@@ -52,7 +62,7 @@ final class Composition {
     }
 
     /** The fastest input's, so that the presenter moves smoothly beside slides that come rarely. */
-    private FrameRate rate() {
+    private FrameRate fastest() {
         double fastest = pictures.values().stream()
                 .mapToDouble(source -> source.stream().video().frameRate())
                 .max()

@@ -1,12 +1,18 @@
 package io.rostrum.encoder.pipeline;
 
 import io.rostrum.encoder.EncoderException;
-import io.rostrum.encoder.isobmff.Fragment;
-import io.rostrum.encoder.isobmff.FragmentedMp4;
+import io.rostrum.encoder.isobmff.H264Nals;
 import io.rostrum.encoder.ladder.Rendition;
+import io.rostrum.encoder.master.MasterReader;
 import io.rostrum.encoder.media.EncodedSample;
+import java.util.Optional;
 
-/** Copies a master's own pictures into the top rung. One thread; no codec. */
+/**
+ * Copies a master's own pictures into the top rung, as they come. One thread; no codec.
+ *
+ * <p>What a recording that still runs will be like, nobody knows: if a picture breaks the {@link CopyRules}, this ends with
+ * {@link CopyRefused}, and the encoding begins again without copying.
+ */
 final class CopyStage implements Stages.Stage {
     private final ProgrammePlan plan;
     private final Rendition rendition;
@@ -23,24 +29,41 @@ final class CopyStage implements Stages.Stage {
     @Override
     public void run() throws EncoderException, InterruptedException {
         ProgrammePlan.Source source = plan.pictures().values().iterator().next();
-        try (FragmentedMp4 master = FragmentedMp4.open(source.file());
+        try (MasterReader master = MasterReader.open(source.file(), source.growth());
                 RenditionWriter writer = packages.picture(rendition, master.format())) {
-            long origin = CopyCheck.origin(master, plan.originMicros());
+            long origin = CopyCheck.origin(master.format().timescale(), master.editStart(), plan.originMicros());
+            CopyRules rules = new CopyRules(master.format().timescale());
             boolean first = true;
-            for (Fragment fragment : master.fragments()) {
-                for (EncodedSample sample : master.samples(fragment)) {
-                    // A picture that starts late is shown from the start, as in the rungs below.
-                    EncodedSample shown = first ? sample.shifted(-sample.pts()) : sample.shifted(-origin);
-                    first = false;
-                    if (shown.pts() >= writer.start()) {
-                        writer.write(shown);
-                    }
+            for (EncodedSample sample = master.next(); sample != null; sample = master.next()) {
+                check(rules, sample, sample.pts() - origin);
+                // A picture that starts late is shown from the start, as in the rungs below.
+                EncodedSample shown = first ? sample.shifted(-sample.pts()) : sample.shifted(-origin);
+                first = false;
+                if (shown.pts() >= writer.start()) {
+                    writer.write(shown);
                 }
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }
             }
             writer.finish(end.latest());
+        }
+    }
+
+    private static void check(CopyRules rules, EncodedSample sample, long pts) {
+        boolean idr = !sample.sync() || H264Nals.isIdr(sample.data());
+        Optional<String> obstacle = rules.add(pts, sample.duration(), sample.size(), sample.sync(), idr);
+        if (obstacle.isPresent()) {
+            throw new CopyRefused(obstacle.get());
+        }
+    }
+
+    /** The pictures cannot be copied after all. */
+    static final class CopyRefused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        CopyRefused(String why) {
+            super(why, null, false, false);
         }
     }
 }

@@ -1,11 +1,17 @@
 package io.rostrum.encoder.pipeline;
 
 import io.rostrum.encoder.EncoderException;
+import io.rostrum.encoder.master.MasterIndex;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 
 /** Tells whether two encodings would give the same renditions: only then may one go on where the other was interrupted. */
 final class Fingerprint {
+    private static final int HEAD_BYTES = 512;
+
     private Fingerprint() {}
 
     static String of(EncodeRequest request) throws EncoderException {
@@ -18,14 +24,22 @@ final class Fingerprint {
                         .append(' ')
                         .append(input.file().toAbsolutePath().normalize())
                         .append(' ')
-                        .append(Files.size(input.file()))
-                        .append(' ')
-                        .append(Files.getLastModifiedTime(input.file()))
+                        .append(content(input.file()))
                         .append('\n');
             } catch (IOException e) {
                 throw PackageFiles.failure(input.file(), e);
             }
         }
         return text.toString();
+    }
+
+    /** A master only grows: its head tells it from another, and stays the same however long it becomes. */
+    private static String content(Path file) throws IOException {
+        if (Files.exists(MasterIndex.beside(file))) {
+            try (InputStream in = Files.newInputStream(file)) {
+                return "master " + Arrays.hashCode(in.readNBytes(HEAD_BYTES));
+            }
+        }
+        return Files.size(file) + " " + Files.getLastModifiedTime(file);
     }
 }

@@ -44,6 +44,12 @@ record FrameRate(int numerator, int denominator) {
         return (double) numerator / denominator;
     }
 
+    /** Reads what {@link #text} wrote. */
+    static FrameRate parse(String text) {
+        int slash = text.indexOf('/');
+        return new FrameRate(Integer.parseInt(text.substring(0, slash)), Integer.parseInt(text.substring(slash + 1)));
+    }
+
     String text() {
         return numerator + "/" + denominator;
     }

@@ -6,6 +6,7 @@ import io.rostrum.encoder.ffmpeg.Frame;
 import io.rostrum.encoder.media.MediaKind;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How loud a lecture is, measured over its whole length (ITU-R BS.1770, EBU R 128).
@@ -17,6 +18,9 @@ record Loudness(double integrated, double truePeak) {
     /** What the package is brought to: loud enough for a phone in a bus, quiet enough to leave peaks whole. */
     static final double TARGET_LUFS = -16;
 
+    /** Nothing was heard. */
+    static final Loudness NOTHING = new Loudness(-70, -70);
+
     static final double MAX_TRUE_PEAK = -1;
     /** More would lift the room's noise, not the voice. */
     private static final double MAX_GAIN_DB = 20;
@@ -25,16 +29,29 @@ record Loudness(double integrated, double truePeak) {
 
     /** One linear gain for the whole lecture, in dB: towards the target, never past the peak's limit. */
     double gainDb() {
-        if (integrated < SILENT_BELOW_LUFS) {
+        if (!isAudible()) {
             return 0;
         }
         return Math.min(MAX_GAIN_DB, Math.min(TARGET_LUFS - integrated, MAX_TRUE_PEAK - truePeak));
     }
 
+    /** Whether there is more than silence. */
+    boolean isAudible() {
+        return integrated >= SILENT_BELOW_LUFS;
+    }
+
+    /** What the meter has noted on a block: what it has measured so far; empty if it has no word yet. */
+    static Optional<Loudness> of(Frame block) {
+        String integrated = block.metadata("lavfi.r128.I");
+        return integrated == null
+                ? Optional.empty()
+                : Optional.of(new Loudness(Double.parseDouble(integrated), peak(block)));
+    }
+
     /** Decodes the sound once and measures it. Runs at some hundred times the speed of sound; heeds interruption. */
     static Loudness measure(ProgrammePlan.Source sound, long originMicros)
             throws EncoderException, InterruptedException {
-        Loudness last = new Loudness(-70, -70);
+        Loudness last = NOTHING;
         try (FrameReader reader = FrameReader.open(sound, originMicros)) {
             Frame first = reader.next();
             if (first == null) {
@@ -74,10 +91,7 @@ record Loudness(double integrated, double truePeak) {
         Loudness latest = before;
         for (Frame next = meter.pull("out"); next != null; next = meter.pull("out")) {
             try (Frame frame = next) {
-                String integrated = frame.metadata("lavfi.r128.I");
-                if (integrated != null) {
-                    latest = new Loudness(Double.parseDouble(integrated), peak(frame));
-                }
+                latest = of(frame).orElse(latest);
             }
         }
         return latest;

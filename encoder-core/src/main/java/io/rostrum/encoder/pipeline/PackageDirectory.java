@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -38,10 +39,10 @@ final class PackageDirectory {
      * Makes the folder exist, and empty but for the renditions of an interrupted encoding of the same inputs.
      *
      * @param fingerprint tells the same encoding from another
-     * @return whether such renditions may be there
+     * @return what that encoding decided, if such renditions may be there
      * @throws EncoderException BAD_INPUT if it holds a sealed package or anything else that is not ours
      */
-    static boolean prepare(Path directory, String fingerprint) throws EncoderException {
+    static Optional<PackageMark.Decisions> prepare(Path directory, String fingerprint) throws EncoderException {
         try {
             if (Files.exists(directory) && !Files.isDirectory(directory)) {
                 throw new EncoderException(Code.BAD_INPUT, directory + " is a file. Name a folder for the package.");
@@ -51,19 +52,33 @@ final class PackageDirectory {
             try (Stream<Path> entries = Files.list(directory)) {
                 inside = entries.toList();
             }
-            boolean same = Files.exists(directory.resolve(MARK))
-                    && Files.readString(directory.resolve(MARK)).equals(fingerprint);
+            Optional<PackageMark.Decisions> before = interrupted(directory, fingerprint);
             if (!inside.isEmpty()) {
-                clear(directory, inside, same);
+                clear(directory, inside, before.isPresent());
             }
-            Files.writeString(directory.resolve(MARK), fingerprint);
-            return same;
+            if (before.isEmpty()) {
+                mark(directory, new PackageMark(fingerprint, null));
+            }
+            return before;
         } catch (IOException e) {
             throw new EncoderException(
                     Code.BAD_INPUT,
                     "The folder " + directory + " cannot be written. Check its permissions, or name another.",
                     e);
         }
+    }
+
+    private static Optional<PackageMark.Decisions> interrupted(Path directory, String fingerprint) throws IOException {
+        if (!Files.exists(directory.resolve(MARK))) {
+            return Optional.empty();
+        }
+        PackageMark mark = PackageMark.parse(Files.readString(directory.resolve(MARK)));
+        return mark.fingerprint().equals(fingerprint) ? Optional.ofNullable(mark.decisions()) : Optional.empty();
+    }
+
+    /** Says in the folder what is being made there. */
+    static void mark(Path directory, PackageMark mark) throws EncoderException {
+        PackageFiles.replace(directory.resolve(MARK), mark.text());
     }
 
     private static void clear(Path directory, List<Path> inside, boolean keepRenditions)

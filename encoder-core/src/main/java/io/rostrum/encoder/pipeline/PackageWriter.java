@@ -5,6 +5,7 @@ import io.rostrum.encoder.hls.SubtitleRendition;
 import io.rostrum.encoder.ladder.Rendition;
 import io.rostrum.encoder.ladder.SoundQuality;
 import io.rostrum.encoder.media.TrackFormat;
+import io.rostrum.encoder.packager.PackageFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,19 +14,23 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Knows where the parts of a package lie, and keeps its multivariant playlist. Any thread; the writers it gives are each
  * one stage's own.
  */
 final class PackageWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(PackageWriter.class);
+
     private final Path directory;
     private final String language;
     private final List<Rendition> renditions;
     private final List<SoundQuality> qualities;
     private final Map<Rendition, RenditionWriter> pictures = new HashMap<>();
     private final Map<SoundQuality, RenditionWriter> sounds = new EnumMap<>(SoundQuality.class);
-    private Resume resume = Resume.FROM_START;
+    private final Map<RenditionFiles, Resume> kept = new HashMap<>();
     private int withoutSegment;
 
     PackageWriter(Path directory, String language, List<Rendition> renditions, List<SoundQuality> qualities) {
@@ -42,27 +47,58 @@ final class PackageWriter {
      * @param interrupted whether they may hold an encoding of the same inputs that was interrupted
      */
     void open(boolean interrupted) throws EncoderException {
-        if (interrupted) {
-            List<RenditionFiles> all = new ArrayList<>();
-            renditions.forEach(rendition -> all.add(files(rendition)));
-            qualities.forEach(quality -> all.add(files(quality)));
-            resume = Resume.find(all, renditions.size());
+        if (!interrupted) {
+            discard();
         }
         try {
-            if (resume.segments() == 0) {
-                PackageDirectory.delete(directory.resolve("video"));
-                PackageDirectory.delete(directory.resolve("audio"));
-            }
             Files.createDirectories(directory.resolve("video"));
             Files.createDirectories(directory.resolve("audio"));
+            for (RenditionFiles files : all()) {
+                keepOrDelete(files);
+            }
         } catch (IOException e) {
             throw PackageFiles.failure(directory, e);
         }
     }
 
-    /** Where the encoding goes on; known once this is open. */
-    Resume resume() {
-        return resume;
+    private List<RenditionFiles> all() {
+        List<RenditionFiles> all = new ArrayList<>();
+        renditions.forEach(rendition -> all.add(files(rendition)));
+        qualities.forEach(quality -> all.add(files(quality)));
+        return all;
+    }
+
+    private void keepOrDelete(RenditionFiles files) throws IOException {
+        Resume resume = Resume.find(files);
+        if (resume.segments() > 0) {
+            LOG.info("{} goes on after {} segments.", files.uri(), resume.segments());
+            kept.put(files, resume);
+        } else {
+            Files.deleteIfExists(multivariant()); // it may not name what is not there
+            Files.deleteIfExists(files.playlist());
+            Files.deleteIfExists(files.media());
+        }
+    }
+
+    /** Throws away what was written, because an encoding begins again. */
+    void discard() throws EncoderException {
+        try {
+            PackageDirectory.delete(directory.resolve("video"));
+            PackageDirectory.delete(directory.resolve("audio"));
+            Files.deleteIfExists(directory.resolve("audio.m3u8"));
+            Files.deleteIfExists(multivariant());
+        } catch (IOException e) {
+            throw PackageFiles.failure(directory, e);
+        }
+    }
+
+    /** From where pictures are wanted by any rendition, in 1/90000 s; known once this is open. */
+    long pictureStart() {
+        return renditions.stream()
+                .mapToLong(rendition ->
+                        kept.getOrDefault(files(rendition), Resume.FROM_START).start())
+                .min()
+                .orElse(0);
     }
 
     Path poster() {
@@ -92,9 +128,11 @@ final class PackageWriter {
     }
 
     private RenditionWriter writer(RenditionFiles files, TrackFormat format) throws EncoderException {
-        return resume.segments() > 0
-                ? RenditionWriter.resume(files, format, resume.segments())
-                : RenditionWriter.create(files, format, this::firstSegmentWritten);
+        Resume resume = kept.get(files);
+        if (resume == null) {
+            return RenditionWriter.create(files, format, this::firstSegmentWritten);
+        }
+        return RenditionWriter.resume(files, format, resume);
     }
 
     /** The writer of a rendition of the picture. */
@@ -102,6 +140,7 @@ final class PackageWriter {
         RenditionWriter writer = writer(files(rendition), format);
         synchronized (this) {
             pictures.put(rendition, writer);
+            kept(files(rendition));
         }
         return writer;
     }
@@ -111,8 +150,15 @@ final class PackageWriter {
         RenditionWriter writer = writer(files(quality), format);
         synchronized (this) {
             sounds.put(quality, writer);
+            kept(files(quality));
         }
         return writer;
+    }
+
+    private void kept(RenditionFiles files) {
+        if (kept.containsKey(files)) {
+            firstSegmentWritten();
+        }
     }
 
     /** The multivariant playlist appears once every rendition it names can be played. */
@@ -149,6 +195,14 @@ final class PackageWriter {
             writer.seal();
         }
         writeMultivariant(false, subtitles);
+    }
+
+    /** What the media files hold, known from their writing; once all are finished. */
+    synchronized List<PackageFile> described() {
+        List<PackageFile> files = new ArrayList<>();
+        pictures.values().forEach(writer -> files.add(writer.described(directory)));
+        sounds.values().forEach(writer -> files.add(writer.described(directory)));
+        return files;
     }
 
     private void writeMultivariant(boolean growing, List<SubtitleRendition> subtitles) throws EncoderException {

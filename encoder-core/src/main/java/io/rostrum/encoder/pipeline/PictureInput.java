@@ -20,7 +20,8 @@ final class PictureInput implements AutoCloseable {
         this.latest = first.pts();
     }
 
-    static PictureInput open(ProgrammePlan.Source source, long originMicros) throws EncoderException {
+    static PictureInput open(ProgrammePlan.Source source, long originMicros)
+            throws EncoderException, InterruptedException {
         FrameReader reader = FrameReader.open(source, originMicros);
         try {
             Frame first = reader.next();
@@ -29,7 +30,7 @@ final class PictureInput implements AutoCloseable {
             }
             first.setPts(0); // a source that starts late shows its first picture from the start
             return new PictureInput(reader, first);
-        } catch (EncoderException | RuntimeException e) {
+        } catch (EncoderException | InterruptedException | RuntimeException e) {
             reader.close();
             throw e;
         }
@@ -53,7 +54,7 @@ final class PictureInput implements AutoCloseable {
     }
 
     /** Pushes the next picture, or notes that there is none. */
-    void pushNext(FilterGraph graph, String label) throws EncoderException {
+    void pushNext(FilterGraph graph, String label) throws EncoderException, InterruptedException {
         Frame next = first != null ? first : reader.next();
         first = null;
         if (next == null) {

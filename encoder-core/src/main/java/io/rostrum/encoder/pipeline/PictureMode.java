@@ -25,9 +25,15 @@ record PictureMode(boolean copyTop, boolean still, Duration grid) {
      * @param renditions from the highest to the lowest; a copied one needs another below it
      */
     static PictureMode of(ProgrammePlan plan, List<Rendition> renditions) {
+        return of(
+                plan,
+                renditions.size() > 1
+                        && CopyCheck.mayCopy(plan, renditions.get(0).format()));
+    }
+
+    /** Treats the picture as an interrupted encoding did. */
+    static PictureMode of(ProgrammePlan plan, boolean copy) {
         boolean slides = plan.layout() == Layout.SLIDES;
-        boolean copy = renditions.size() > 1
-                && CopyCheck.mayCopy(plan, renditions.get(0).format());
         return new PictureMode(copy, slides, slides ? SLIDES_GRID : CAMERA_GRID);
     }
 

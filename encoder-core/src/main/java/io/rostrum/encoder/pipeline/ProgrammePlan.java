@@ -5,6 +5,9 @@ import io.rostrum.encoder.EncoderException.Code;
 import io.rostrum.encoder.ffmpeg.Demuxer;
 import io.rostrum.encoder.ffmpeg.InputSpec;
 import io.rostrum.encoder.ffmpeg.StreamInfo;
+import io.rostrum.encoder.master.Growth;
+import io.rostrum.encoder.master.MasterReader;
+import io.rostrum.encoder.media.EncodedSample;
 import io.rostrum.encoder.media.Flavor;
 import io.rostrum.encoder.media.Layout;
 import io.rostrum.encoder.media.MediaKind;
@@ -29,24 +32,37 @@ record ProgrammePlan(
         Map<Flavor, Source> pictures, Source sound, Layout layout, long originMicros, Optional<Duration> duration) {
 
     private static final int SMALLEST_SIDE = 16;
+    private static final long BEGINNING_SECONDS = 3;
 
-    /** A stream of a file. */
-    record Source(Path file, StreamInfo stream) {}
+    /**
+     * A stream of a file.
+     *
+     * @param growth whether more of it will come
+     */
+    record Source(Path file, StreamInfo stream, Growth growth) {
+        boolean grows() {
+            return growth != Growth.ENDED;
+        }
+    }
 
     /** Looks into the inputs and decides. */
-    static ProgrammePlan of(EncodeRequest request) throws EncoderException {
+    static ProgrammePlan of(EncodeRequest request) throws EncoderException, InterruptedException {
         Map<Flavor, Source> found = new EnumMap<>(Flavor.class);
         Source sound = null;
         Duration longest = null;
+        boolean growing = false;
         for (InputTrack input : request.inputs()) {
+            awaitBeginning(input);
             try (Demuxer demuxer = open(input.file())) {
                 picture(input.file(), demuxer)
-                        .ifPresent(stream -> found.putIfAbsent(input.flavor(), new Source(input.file(), stream)));
+                        .ifPresent(stream ->
+                                found.putIfAbsent(input.flavor(), new Source(input.file(), stream, input.growth())));
                 Optional<StreamInfo> audio = demuxer.first(MediaKind.AUDIO);
                 if (audio.isPresent() && (sound == null || input.flavor() == Flavor.PRESENTER)) {
-                    sound = new Source(input.file(), audio.get());
+                    sound = new Source(input.file(), audio.get(), input.growth());
                 }
                 Duration length = demuxer.duration().orElse(Duration.ZERO);
+                growing |= input.grows();
                 longest = longest == null || length.compareTo(longest) > 0 ? length : longest;
             }
         }
@@ -57,7 +73,25 @@ record ProgrammePlan(
         Map<Flavor, Source> shown = shown(found, layout);
         long origin = origin(shown, sound);
         return new ProgrammePlan(
-                shown, sound, layout, origin, Optional.ofNullable(longest).filter(d -> !d.isZero()));
+                shown,
+                sound,
+                layout,
+                origin,
+                growing ? Optional.empty() : Optional.ofNullable(longest).filter(d -> !d.isZero()));
+    }
+
+    /** A master's first seconds tell where it starts and how fast its pictures come. */
+    private static void awaitBeginning(InputTrack input) throws EncoderException, InterruptedException {
+        if (!input.grows()) {
+            return;
+        }
+        try (MasterReader master = MasterReader.open(input.file(), input.growth())) {
+            long enough = BEGINNING_SECONDS * master.format().timescale();
+            EncodedSample first = master.next();
+            for (EncodedSample next = first; next != null && next.dts() - first.dts() < enough; ) {
+                next = master.next();
+            }
+        }
     }
 
     private static Optional<StreamInfo> picture(Path file, Demuxer demuxer) throws EncoderException {

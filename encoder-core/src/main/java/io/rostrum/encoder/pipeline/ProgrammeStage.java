@@ -19,7 +19,7 @@ final class ProgrammeStage implements Stages.Stage {
     private final LadderScaler ladder;
     private final Stills stills;
     private final ProgrammeEnd end;
-    private final Resume resume;
+    private final long pictureStart;
 
     ProgrammeStage(
             ProgrammePlan plan,
@@ -28,14 +28,14 @@ final class ProgrammeStage implements Stages.Stage {
             LadderScaler ladder,
             Stills stills,
             ProgrammeEnd end,
-            Resume resume) {
+            long pictureStart) {
         this.plan = plan;
         this.composition = composition;
         this.mode = mode;
         this.ladder = ladder;
         this.stills = stills;
         this.end = end;
-        this.resume = resume;
+        this.pictureStart = pictureStart;
     }
 
     @Override
@@ -122,7 +122,7 @@ final class ProgrammeStage implements Stages.Stage {
         for (Frame next = graph.pull(Composition.TOP); next != null; next = graph.pull(Composition.TOP)) {
             try (Frame frame = next) {
                 stills.consider(frame);
-                if (frame.pts() >= resume.pictureStart() && (!mode.still() || gate.passes(frame))) {
+                if (frame.pts() >= pictureStart && (!mode.still() || gate.passes(frame))) {
                     ladder.push(frame);
                 }
             }

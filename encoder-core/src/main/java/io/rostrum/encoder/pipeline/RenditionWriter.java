@@ -15,10 +15,13 @@ import io.rostrum.encoder.isobmff.SampleInfo;
 import io.rostrum.encoder.media.EncodedSample;
 import io.rostrum.encoder.media.MediaKind;
 import io.rostrum.encoder.media.TrackFormat;
+import io.rostrum.encoder.packager.PackageFile;
+import io.rostrum.encoder.packager.RunningDigest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +37,8 @@ import java.util.List;
  */
 final class RenditionWriter implements AutoCloseable {
     static final int SEGMENT_SECONDS = 6;
+    /** A thousandth of a second is less than any picture lasts. */
+    private static final int ROUNDING = 1000;
 
     private final RenditionFiles files;
     private final TrackFormat format;
@@ -49,6 +54,7 @@ final class RenditionWriter implements AutoCloseable {
     private long segmentOffset;
     private int fragments;
     private EncodedSample held;
+    private final RunningDigest digest = new RunningDigest();
     private volatile MediaPlaylist playlist;
 
     private RenditionWriter(RenditionFiles files, TrackFormat format, FileChannel channel, Runnable onFirstSegment) {
@@ -77,10 +83,10 @@ final class RenditionWriter implements AutoCloseable {
     /**
      * Goes on with a rendition that was interrupted; what comes after the kept segments is cut off.
      *
-     * @param kept how many segments are kept, at least one
+     * @param kept what is kept, at least one segment
      * @throws EncoderException CODEC if the encoder's output would not fit what is kept
      */
-    static RenditionWriter resume(RenditionFiles files, TrackFormat format, int kept) throws EncoderException {
+    static RenditionWriter resume(RenditionFiles files, TrackFormat format, Resume kept) throws EncoderException {
         try (FragmentedMp4 media = FragmentedMp4.open(files.media())) {
             if (!Arrays.equals(media.format().codecConfig(), format.codecConfig())) {
                 throw new EncoderException(
@@ -97,19 +103,21 @@ final class RenditionWriter implements AutoCloseable {
         }
     }
 
-    private void keep(MediaPlaylist before, int kept, FragmentedMp4 media) throws EncoderException, IOException {
-        segmentOffset = before.segments().get(kept).range().offset();
+    private void keep(MediaPlaylist before, Resume resume, FragmentedMp4 media) throws EncoderException, IOException {
+        segmentOffset = resume.bytes();
         channel.truncate(segmentOffset);
         channel.position(segmentOffset);
+        digest.addBeginning(files.media(), segmentOffset);
         map = before.map();
-        segments.addAll(before.segments().subList(0, kept));
-        decodeDelay = media.track().editStart();
-        segmentStart = Resume.firstPts(media, segmentOffset);
-        boundary = nextBoundary(segmentStart - decodeDelay);
+        segments.addAll(before.segments().subList(0, resume.segments()));
+        decodeDelay = resume.editStart();
+        segmentStart = resume.mediaStart();
+        boundary = nextBoundary(resume.start());
         List<Fragment> all = media.fragments();
-        for (int i = 0; all.get(i).offset() < segmentOffset; i++) {
+        for (int i = 0; i < all.size() && all.get(i).offset() < segmentOffset; i++) {
             SampleInfo first = all.get(i).samples().get(0);
-            long next = all.get(i + 1).samples().get(0).pts();
+            boolean last = i + 1 == all.size() || all.get(i + 1).offset() >= segmentOffset;
+            long next = last ? segmentStart : all.get(i + 1).samples().get(0).pts();
             long start = all.get(i).offset();
             ByteRange picture = new ByteRange(first.offset() + first.size() - start, start);
             iFrames.add(MediaSegment.of(files.uri(), picture, next - first.pts(), format.timescale()));
@@ -120,7 +128,12 @@ final class RenditionWriter implements AutoCloseable {
 
     /** From where samples are wanted, in presentation ticks: 0, or the end of what was kept. */
     long start() {
-        return segmentStart - decodeDelay;
+        if (segments.isEmpty()) {
+            return 0;
+        }
+        // What was kept ends where decode times say; the picture shown next may be off that by their rounding.
+        long rounding = format.kind() == MediaKind.VIDEO ? format.timescale() / ROUNDING : 0;
+        return segmentStart - decodeDelay - rounding;
     }
 
     private long nextBoundary(long presented) {
@@ -214,6 +227,7 @@ final class RenditionWriter implements AutoCloseable {
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
             }
+            digest.add(bytes);
             return offset;
         } catch (IOException e) {
             throw PackageFiles.failure(files.media(), e);
@@ -232,7 +246,10 @@ final class RenditionWriter implements AutoCloseable {
      */
     void finish(Duration programmeEnd) throws EncoderException {
         if (held == null) {
-            throw new EncoderException(Code.BAD_INPUT, "There was nothing to encode for " + files.uri() + ".");
+            if (segments.isEmpty()) {
+                throw new EncoderException(Code.BAD_INPUT, "There was nothing to encode for " + files.uri() + ".");
+            }
+            return; // an interrupted encoding had written all there is
         }
         long endTicks = Math.round(programmeEnd.toNanos() / 1e9 * format.timescale()) + decodeDelay;
         boolean shownLast = pending.stream().allMatch(sample -> sample.pts() < held.pts());
@@ -257,6 +274,12 @@ final class RenditionWriter implements AutoCloseable {
         if (format.kind() == MediaKind.VIDEO) {
             PackageFiles.replace(files.iFramePlaylist(), iFrames().render());
         }
+    }
+
+    /** What the file holds, known without reading it again; once it is finished. */
+    PackageFile described(Path packageDirectory) {
+        String path = packageDirectory.relativize(files.media()).toString().replace('\\', '/');
+        return new PackageFile(path, digest.size(), digest.sha256());
     }
 
     /** The pictures with which decoding may start, each on its own. */

@@ -2,8 +2,10 @@ package io.rostrum.encoder.pipeline;
 
 import io.rostrum.encoder.EncoderException;
 import io.rostrum.encoder.hls.MediaPlaylist;
+import io.rostrum.encoder.hls.MediaSegment;
 import io.rostrum.encoder.isobmff.Fragment;
 import io.rostrum.encoder.isobmff.FragmentedMp4;
+import io.rostrum.encoder.isobmff.SampleInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -11,77 +13,63 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where an interrupted encoding goes on: after the segments that every rendition has whole. The last segment of each is done
- * again, because it may be a short one that was meant to be the end.
+ * Where a rendition goes on that was interrupted: after its last whole segment. Only a short one, which was meant to be the end, is
+ * done again, because there may be more by now.
  *
  * @param segments how many are kept
- * @param pictureStart when the first picture after them is shown, in 1/90000 s
+ * @param bytes of the file that are kept
+ * @param mediaStart when the first sample after them is shown, in ticks on the file's media clock
+ * @param editStart what that clock is ahead of the programme's by, in ticks
  */
-record Resume(int segments, long pictureStart) {
+record Resume(int segments, long bytes, long mediaStart, long editStart) {
     /** Nothing is kept. */
-    static final Resume FROM_START = new Resume(0, 0);
+    static final Resume FROM_START = new Resume(0, 0, 0, 0);
 
     private static final Logger LOG = LoggerFactory.getLogger(Resume.class);
 
-    /**
-     * Looks at the renditions of an interrupted encoding.
-     *
-     * @param playlists of all renditions; a picture's before the sounds'
-     * @param pictures how many of them are pictures
-     */
-    static Resume find(List<RenditionFiles> playlists, int pictures) {
-        int kept = Integer.MAX_VALUE;
-        long pictureStart = 0;
-        try {
-            for (RenditionFiles files : playlists) {
-                kept = Math.min(kept, wholeSegments(files) - 1);
-            }
-            if (playlists.isEmpty() || kept < 1) {
-                return FROM_START;
-            }
-            for (RenditionFiles files : playlists.subList(0, pictures)) {
-                long start = start(files, kept);
-                if (pictureStart != 0 && start != pictureStart) {
-                    return FROM_START;
-                }
-                pictureStart = start;
-            }
-        } catch (EncoderException | IOException e) {
-            LOG.info("The interrupted encoding cannot be continued, it starts again: {}", e.getMessage());
+    /** Looks at a rendition of an interrupted encoding. */
+    static Resume find(RenditionFiles files) {
+        if (!Files.exists(files.playlist()) || !Files.exists(files.media())) {
             return FROM_START;
         }
-        LOG.info("The interrupted encoding goes on after {} segments.", kept);
-        return new Resume(kept, pictureStart);
-    }
-
-    private static int wholeSegments(RenditionFiles files) throws EncoderException, IOException {
-        if (!Files.exists(files.playlist()) || !Files.exists(files.media())) {
-            return 0;
-        }
-        MediaPlaylist playlist = MediaPlaylist.parse(Files.readString(files.playlist()));
         try (FragmentedMp4 media = FragmentedMp4.open(files.media())) {
-            return (int) playlist.segments().stream()
+            List<MediaSegment> listed =
+                    MediaPlaylist.parse(Files.readString(files.playlist())).segments();
+            int whole = (int) listed.stream()
                     .filter(segment -> segment.range().end() <= media.end())
                     .count();
+            return whole == 0 ? FROM_START : of(media, listed, whole);
+        } catch (EncoderException | IOException e) {
+            LOG.info("{} cannot be continued, it starts again: {}", files.uri(), e.getMessage());
+            return FROM_START;
         }
     }
 
-    private static long start(RenditionFiles files, int kept) throws EncoderException, IOException {
-        MediaPlaylist playlist = MediaPlaylist.parse(Files.readString(files.playlist()));
-        long offset = playlist.segments().get(kept).range().offset();
-        try (FragmentedMp4 media = FragmentedMp4.open(files.media())) {
-            return firstPts(media, offset) - media.track().editStart();
-        }
-    }
-
-    /** The media time of the first sample of the fragment at an offset. */
-    static long firstPts(FragmentedMp4 media, long offset) throws EncoderException {
+    private static Resume of(FragmentedMp4 media, List<MediaSegment> listed, int whole) {
+        MediaSegment last = listed.get(whole - 1);
+        long start = Long.MAX_VALUE;
+        long end = 0;
         for (Fragment fragment : media.fragments()) {
-            if (fragment.offset() == offset) {
-                return fragment.samples().get(0).pts();
+            if (fragment.offset() >= last.range().offset()
+                    && fragment.offset() < last.range().end()) {
+                for (SampleInfo sample : fragment.samples()) {
+                    start = Math.min(start, sample.pts());
+                    end = Math.max(end, sample.pts() + sample.duration());
+                }
             }
         }
-        throw new EncoderException(
-                EncoderException.Code.BAD_INPUT, "No fragment begins where the playlist says (" + offset + ").");
+        long editStart = media.track().editStart();
+        long segmentTicks =
+                (long) RenditionWriter.SEGMENT_SECONDS * media.format().timescale();
+        boolean full = (end - editStart) / segmentTicks > (start - editStart) / segmentTicks;
+        if (full) {
+            return new Resume(whole, last.range().end(), end, editStart);
+        }
+        return whole == 1 ? FROM_START : new Resume(whole - 1, last.range().offset(), start, editStart);
+    }
+
+    /** When the first sample after what is kept is shown, in ticks on the programme's clock. */
+    long start() {
+        return mediaStart - editStart;
     }
 }

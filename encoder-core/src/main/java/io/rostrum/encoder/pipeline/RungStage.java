@@ -52,7 +52,9 @@ final class RungStage implements Stages.Stage {
             IdrGrid grid = new IdrGrid(mode);
             for (Frame next = queue.take(); next != null; next = queue.take()) {
                 try (Frame frame = next) {
-                    encoder.send(frame, grid.isIdr(frame));
+                    if (frame.pts() >= writer.start()) { // else another rung had come less far when it was interrupted
+                        encoder.send(frame, grid.isIdr(frame));
+                    }
                 }
                 write(encoder, writer);
             }

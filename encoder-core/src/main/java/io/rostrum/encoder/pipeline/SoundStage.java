@@ -31,17 +31,30 @@ final class SoundStage implements Stages.Stage {
     private final List<SoundQuality> qualities;
     private final PackageWriter packages;
     private final ProgrammeEnd end;
+    private final boolean riding;
 
-    SoundStage(ProgrammePlan plan, List<SoundQuality> qualities, PackageWriter packages, ProgrammeEnd end) {
+    /**
+     * A stage.
+     *
+     * @param riding whether the gain follows what was heard so far, because the end is not there yet
+     */
+    SoundStage(
+            ProgrammePlan plan,
+            List<SoundQuality> qualities,
+            PackageWriter packages,
+            ProgrammeEnd end,
+            boolean riding) {
         this.plan = plan;
         this.qualities = qualities;
         this.packages = packages;
         this.end = end;
+        this.riding = riding;
     }
 
     @Override
     public void run() throws EncoderException, InterruptedException {
-        double gainDb = Loudness.measure(plan.sound(), plan.originMicros()).gainDb();
+        double gainDb =
+                riding ? 0 : Loudness.measure(plan.sound(), plan.originMicros()).gainDb();
         try (FrameReader reader = FrameReader.open(plan.sound(), plan.originMicros())) {
             Frame first = reader.next();
             if (first == null) {
@@ -53,7 +66,9 @@ final class SoundStage implements Stages.Stage {
                 for (SoundQuality quality : qualities) {
                     outputs.add(Output.open(quality, first.channels(), packages));
                 }
-                feed(graph, reader, first, outputs);
+                try (Loudener loudener = new Loudener(riding, block -> write(block, outputs))) {
+                    feed(graph, reader, first, loudener);
+                }
                 for (Output output : outputs) {
                     output.finish();
                 }
@@ -78,6 +93,12 @@ final class SoundStage implements Stages.Stage {
         }
     }
 
+    private static void write(Frame block, List<Output> outputs) throws EncoderException {
+        for (Output output : outputs) {
+            output.write(block);
+        }
+    }
+
     private static void closeAll(List<Output> outputs) throws EncoderException {
         EncoderException failure = null;
         for (Output output : outputs) {
@@ -92,7 +113,7 @@ final class SoundStage implements Stages.Stage {
         }
     }
 
-    private void feed(FilterGraph graph, FrameReader reader, Frame first, List<Output> outputs)
+    private void feed(FilterGraph graph, FrameReader reader, Frame first, Loudener loudener)
             throws EncoderException, InterruptedException {
         AudioFormat shape = new AudioFormat(first.sampleRate(), first.channels());
         String sampleFormat = first.format();
@@ -102,7 +123,7 @@ final class SoundStage implements Stages.Stage {
                 ownEnd = frame.pts() + frame.samples();
                 graph.push("in", frame);
             }
-            drain(graph, outputs);
+            drain(graph, loudener);
         }
         end.announce(MediaKind.AUDIO, Duration.ofNanos(Math.round(ownEnd * 1e9 / shape.sampleRate())));
         long programmeEnd = Math.round(end.latest().toNanos() * (double) shape.sampleRate() / 1e9);
@@ -114,15 +135,14 @@ final class SoundStage implements Stages.Stage {
             }
         }
         graph.push("in", null);
-        drain(graph, outputs);
+        drain(graph, loudener);
+        loudener.end();
     }
 
-    private static void drain(FilterGraph graph, List<Output> outputs) throws EncoderException, InterruptedException {
+    private static void drain(FilterGraph graph, Loudener loudener) throws EncoderException, InterruptedException {
         for (Frame next = graph.pull("out"); next != null; next = graph.pull("out")) {
             try (Frame block = next) {
-                for (Output output : outputs) {
-                    output.write(block);
-                }
+                loudener.write(block);
             }
         }
         if (Thread.interrupted()) {

@@ -53,6 +53,9 @@ final class Stages {
         if (cause instanceof EncoderException failure) {
             return failure;
         }
+        if (cause instanceof CopyStage.CopyRefused refused) {
+            throw refused;
+        }
         if (cause instanceof InterruptedException interrupted) {
             throw interrupted;
         }

@@ -16,11 +16,15 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Encodes inputs into a sealed media package. Each call is its own; any thread. */
 public final class Transcoder {
+    private static final Logger LOG = LoggerFactory.getLogger(Transcoder.class);
     private static final int QUEUED_FRAMES = 8;
     private static final Duration PROGRESS_STEP = Duration.ofMillis(500);
 
@@ -57,24 +61,46 @@ public final class Transcoder {
         long started = System.nanoTime();
         ProgrammePlan plan = ProgrammePlan.of(request);
         ExtrasWriter extras = ExtrasWriter.of(request, plan.originMicros());
-        Composition composition = plan.pictures().isEmpty() ? null : new Composition(plan);
+        String fingerprint = Fingerprint.of(request);
+        Optional<PackageMark.Decisions> before = PackageDirectory.prepare(request.directory(), fingerprint);
+        Composition composition = plan.pictures().isEmpty()
+                ? null
+                : new Composition(plan, before.map(PackageMark.Decisions::rate).orElse(null));
         List<Rendition> renditions =
                 composition == null ? List.of() : LadderPlanner.plan(composition.canvas(), request.ladder());
-        boolean interrupted = PackageDirectory.prepare(request.directory(), Fingerprint.of(request));
+        PackageMark.Decisions decisions = before.orElseGet(() -> decide(plan, composition, renditions));
+        PackageDirectory.mark(request.directory(), new PackageMark(fingerprint, decisions));
         PackageWriter packages =
                 new PackageWriter(request.directory(), language(request), renditions, qualities(plan, renditions));
-        packages.open(interrupted);
+        packages.open(before.isPresent());
         ProgrammeEnd end = new ProgrammeEnd();
-        run(plan, composition, renditions, packages, end, progress(plan, listener));
+        try {
+            run(plan, composition, renditions, packages, end, decisions, progress(plan, listener));
+        } catch (CopyStage.CopyRefused e) {
+            LOG.warn("The encoding begins again, and its top rung is encoded: {}.", e.getMessage());
+            PackageMark.Decisions others = new PackageMark.Decisions(decisions.riding(), false, decisions.rate());
+            packages.discard();
+            PackageDirectory.mark(request.directory(), new PackageMark(fingerprint, others));
+            return encodeAll(request, listener);
+        }
         Duration media = end.latest();
         extras.writeDownload(packages, renditions);
         packages.seal(extras.writeTexts(media));
         writeMetadata(request, media);
-        Sealer.seal(request.directory(), request.packageId(), clock);
+        Sealer.seal(request.directory(), request.packageId(), clock, packages.described());
         PackageDirectory.sealed(request.directory());
         Duration wall = Duration.ofNanos(System.nanoTime() - started);
         return new EncodeResult(
                 request.directory(), packages.multivariant(), media, wall, renditions, extras.notices());
+    }
+
+    private static PackageMark.Decisions decide(
+            ProgrammePlan plan, Composition composition, List<Rendition> renditions) {
+        boolean riding = plan.sound() != null && plan.sound().grows();
+        return composition == null
+                ? new PackageMark.Decisions(riding, false, null)
+                : new PackageMark.Decisions(
+                        riding, PictureMode.of(plan, renditions).copyTop(), composition.rate());
     }
 
     private static void run(
@@ -83,6 +109,7 @@ public final class Transcoder {
             List<Rendition> renditions,
             PackageWriter packages,
             ProgrammeEnd end,
+            PackageMark.Decisions decisions,
             Consumer<Duration> progress)
             throws EncoderException, InterruptedException {
         Stages stages = new Stages();
@@ -90,12 +117,12 @@ public final class Transcoder {
         if (plan.sound() == null) {
             end.announce(MediaKind.AUDIO, Duration.ZERO);
         } else {
-            stages.add("sound", new SoundStage(plan, qualities(plan, renditions), packages, end));
+            stages.add("sound", new SoundStage(plan, qualities(plan, renditions), packages, end, decisions.riding()));
         }
         if (composition == null) {
             end.announce(MediaKind.VIDEO, Duration.ZERO);
         } else {
-            PictureMode mode = PictureMode.of(plan, renditions);
+            PictureMode mode = PictureMode.of(plan, decisions.copyTop());
             List<Rendition> encoded = mode.copyTop() ? renditions.subList(1, renditions.size()) : renditions;
             if (mode.copyTop()) {
                 stages.add(renditions.get(0).name(), new CopyStage(plan, renditions.get(0), packages, end));
@@ -111,7 +138,8 @@ public final class Transcoder {
             LadderScaler ladder = new LadderScaler(Composition.ladder(encoded, mode), encoded, queues);
             Stills stills = new Stills(packages, plan.duration());
             stages.add(
-                    "programme", new ProgrammeStage(plan, composition, mode, ladder, stills, end, packages.resume()));
+                    "programme",
+                    new ProgrammeStage(plan, composition, mode, ladder, stills, end, packages.pictureStart()));
         }
         try {
             stages.run();

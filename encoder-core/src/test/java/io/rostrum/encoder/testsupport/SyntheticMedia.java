@@ -26,6 +26,13 @@ public final class SyntheticMedia {
 
     /** A picture master of a camera: an IDR every two seconds. */
     public static Path video(Path directory, String track, VideoFormat format, double seconds) throws EncoderException {
+        return videoWithGap(directory, track, format, seconds, 0, 0);
+    }
+
+    /** The same, from a camera that gave nothing between two times. */
+    public static Path videoWithGap(
+            Path directory, String track, VideoFormat format, double seconds, double gapFrom, double gapTo)
+            throws EncoderException {
         try (VideoEncoder encoder = VideoEncoder.open(VideoEncoderSettings.master(format, 24, 5));
                 MasterWriter writer = MasterWriter.create(directory, track, encoder.format(), Clock.systemUTC())) {
             long ticksAFrame = Math.round(90_000 / format.frameRate());
@@ -33,6 +40,9 @@ public final class SyntheticMedia {
             long nextIdr = 0;
             for (long i = 0; i < frames; i++) {
                 long pts = i * ticksAFrame;
+                if (pts >= gapFrom * 90_000 && pts < gapTo * 90_000) {
+                    continue;
+                }
                 try (Frame frame = picture(format, i, inMark(pts / 90_000.0))) {
                     frame.setPts(pts);
                     boolean idr = pts >= nextIdr;
