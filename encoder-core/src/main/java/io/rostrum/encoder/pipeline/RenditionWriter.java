@@ -252,13 +252,13 @@ final class RenditionWriter implements AutoCloseable {
             return; // an interrupted encoding had written all there is
         }
         long endTicks = Math.round(programmeEnd.toNanos() / 1e9 * format.timescale()) + decodeDelay;
-        boolean shownLast = pending.stream().allMatch(sample -> sample.pts() < held.pts());
-        pending.add(shownLast ? held.lasting(Math.max(held.duration(), endTicks - held.pts())) : held);
+        long last = Math.max(endTicks, held.pts() + held.duration());
+        for (EncodedSample sample : pending) {
+            last = Math.max(last, sample.pts() + sample.duration());
+        }
+        // The last sample to be decoded, which need not be the last that is shown, takes what is left of the segment.
+        pending.add(held.lasting(Math.max(1, last - decodeDelay - held.dts())));
         held = null;
-        long last = pending.stream()
-                .mapToLong(sample -> sample.pts() + sample.duration())
-                .max()
-                .orElseThrow();
         flush(last);
         cut(last);
         try {

@@ -8,11 +8,14 @@ import io.rostrum.encoder.ladder.Rendition;
 import io.rostrum.encoder.media.EncodedSample;
 import io.rostrum.encoder.media.TrackFormat;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Encodes one rendition of the picture. One thread; x264 adds its own. */
 final class RungStage implements Stages.Stage {
     private static final int LOOKAHEAD = 10;
+    /** Of x264's pyramids of B-frames. */
+    private static final int REORDERED_PICTURES = 2;
 
     private final Rendition rendition;
     private final FrameQueue queue;
@@ -50,22 +53,36 @@ final class RungStage implements Stages.Stage {
         try (VideoEncoder encoder = VideoEncoder.open(settings);
                 RenditionWriter writer = packages.picture(rendition, encoder.format())) {
             IdrGrid grid = new IdrGrid(mode);
+            DecodeTimes times = new DecodeTimes(reorderTicks());
             for (Frame next = queue.take(); next != null; next = queue.take()) {
                 try (Frame frame = next) {
                     if (frame.pts() >= writer.start()) { // else another rung had come less far when it was interrupted
                         encoder.send(frame, grid.isIdr(frame));
                     }
                 }
-                write(encoder, writer);
+                write(encoder, times, writer);
             }
             encoder.send(null, false);
-            write(encoder, writer);
+            write(encoder, times, writer);
+            write(times.end(), writer);
             writer.finish(end.latest());
         }
     }
 
-    private void write(VideoEncoder encoder, RenditionWriter writer) throws EncoderException {
+    /** How long a picture may wait for later ones, if they come as often as they should. */
+    private long reorderTicks() {
+        double pictureTicks = TrackFormat.VIDEO_TIMESCALE / rendition.format().frameRate();
+        return mode.bFrames() == 0 ? 0 : Math.round(REORDERED_PICTURES * pictureTicks);
+    }
+
+    private void write(VideoEncoder encoder, DecodeTimes times, RenditionWriter writer) throws EncoderException {
         for (EncodedSample sample = encoder.receive(); sample != null; sample = encoder.receive()) {
+            write(times.add(sample), writer);
+        }
+    }
+
+    private void write(List<EncodedSample> group, RenditionWriter writer) throws EncoderException {
+        for (EncodedSample sample : group) {
             writer.write(sample);
             progress.accept(Duration.ofMillis(sample.pts() * 1000 / TrackFormat.VIDEO_TIMESCALE));
         }
