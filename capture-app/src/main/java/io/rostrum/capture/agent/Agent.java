@@ -3,16 +3,23 @@ package io.rostrum.capture.agent;
 import io.rostrum.capture.agent.http.ApiServer;
 import io.rostrum.capture.agent.jobs.JobBoard;
 import io.rostrum.capture.agent.jobs.Jobs;
+import io.rostrum.capture.agent.schedule.RecorderRoom;
+import io.rostrum.capture.agent.schedule.Schedule;
 import io.rostrum.capture.agent.settings.AgentException;
 import io.rostrum.capture.agent.settings.AgentSettings;
 import io.rostrum.capture.recording.RecorderException;
 import io.rostrum.capture.recording.RecorderService;
 import io.rostrum.capture.recording.RecordingStore;
 import io.rostrum.capture.recording.Recovery;
+import io.rostrum.encoder.media.Layout;
 import java.net.URI;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
+import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,14 +69,32 @@ public final class Agent implements AutoCloseable {
         Jobs jobs = Jobs.start(settings, store, board, clock);
         stops.push(jobs::close);
         recorder.addListener(jobs);
-        api = ApiServer.start(settings, recorder, store, board);
+        Schedule schedule = Schedule.start(
+                settings.data().schedule(),
+                new RecorderRoom(recorder, layout -> layout(settings, layout)),
+                Set.of(),
+                clock.withZone(ZoneId.systemDefault()));
+        stops.push(schedule::close); // before the recorder: what it then stops is to be recorded on at the next start
+        api = ApiServer.start(settings, recorder, store, board, schedule);
         stops.push(api::close);
         LOG.info("The agent of \"{}\" listens on {}.", settings.room().name(), api.uri());
+    }
+
+    private static Optional<Layout> layout(AgentSettings settings, String id) {
+        return Arrays.stream(Layout.values())
+                .filter(layout -> layout.id().equals(id))
+                .findFirst()
+                .or(() -> settings.room().layout());
     }
 
     /** Where the API is, for example {@code http://127.0.0.1:8080}. */
     public URI uri() {
         return api.uri();
+    }
+
+    /** Where other PCs reach the console once a password is set; this PC reaches it there at once. */
+    public Optional<URI> httpsUri() {
+        return api.httpsUri();
     }
 
     public RecorderService recorder() {

@@ -1,11 +1,11 @@
 package io.rostrum.capture.agent.http;
 
+import io.rostrum.capture.agent.access.Caller;
 import io.rostrum.capture.recording.RecorderException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
@@ -16,23 +16,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the route of a request, keeps strangers out, and turns failures into problem documents.
- *
- * <p>Strangers: a web page that the lecturer has open can send requests to 127.0.0.1. By a name of its own (DNS
- * rebinding) it is refused for its Host; by a form or script it lacks the token.
+ * Finds the route of a request, has the gate look at it, and turns failures into problem documents.
  */
 final class ApiHandler extends Handler.Abstract {
     static final String BASE = "/api/v1";
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
-    private static final Set<String> OWN_NAMES = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
 
     private final List<Route> routes;
-    private final AgentToken token;
+    private final Gate gate;
 
-    ApiHandler(List<Route> routes, AgentToken token) {
+    ApiHandler(List<Route> routes, Gate gate) {
         this.routes = List.copyOf(routes);
-        this.token = token;
+        this.gate = gate;
     }
 
     @Override
@@ -41,14 +37,26 @@ final class ApiHandler extends Handler.Abstract {
         response.getHeaders().put("Cross-Origin-Resource-Policy", "same-origin");
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         Exchange exchange = new Exchange(request, response, callback, Map.of());
+        guarded(exchange, () -> answer(exchange));
+        return true;
+    }
+
+    /** A part of the work on a request. */
+    @FunctionalInterface
+    private interface Part {
+        void run() throws ApiProblem, RecorderException, IOException;
+    }
+
+    private static void guarded(Exchange exchange, Part part) {
+        Request request = exchange.request();
         try {
-            answer(exchange);
+            part.run();
         } catch (ApiProblem problem) {
             exchange.problem(problem);
         } catch (RecorderException e) {
             exchange.problem(ApiProblem.of(e));
         } catch (IOException e) {
-            callback.failed(e); // the client went away
+            exchange.callback().failed(e); // the client went away
         } catch (RuntimeException e) {
             LOG.error(
                     "The request {} {} failed.",
@@ -59,15 +67,11 @@ final class ApiHandler extends Handler.Abstract {
                     HttpStatus.INTERNAL_SERVER_ERROR_500,
                     "The agent failed in a way it did not expect; its log says more."));
         }
-        return true;
     }
 
     private void answer(Exchange exchange) throws ApiProblem, RecorderException, IOException {
         Request request = exchange.request();
-        if (!OWN_NAMES.contains(String.valueOf(Request.getServerName(request)))) {
-            throw new ApiProblem(
-                    HttpStatus.MISDIRECTED_REQUEST_421, "The agent answers to 127.0.0.1 and localhost alone.");
-        }
+        gate.checkHost(request);
         String path = request.getHttpURI().getPath();
         if (path == null || !path.startsWith(BASE + "/")) {
             throw ApiProblem.notFound("The API is at " + BASE + ".");
@@ -77,11 +81,15 @@ final class ApiHandler extends Handler.Abstract {
         for (Route route : routes) {
             Optional<Map<String, String>> parameters = route.match(below);
             if (parameters.isPresent() && route.method().equals(request.getMethod())) {
-                if (route.mutates()) {
-                    token.check(request);
+                Caller caller = gate.check(request, route, below);
+                if (!route.mutates()) {
+                    route.endpoint().answer(exchange.with(parameters.get(), new byte[0]));
+                    return;
                 }
-                route.endpoint()
-                        .answer(new Exchange(request, exchange.response(), exchange.callback(), parameters.get()));
+                if (!route.open()) {
+                    gate.changed(request, exchange.response(), caller, below);
+                }
+                new BodyReader(exchange, route.mostBytes(), change(route, exchange, parameters.get())).read();
                 return;
             }
             otherMethod = parameters.isPresent() ? route.method() : otherMethod;
@@ -91,5 +99,19 @@ final class ApiHandler extends Handler.Abstract {
             throw new ApiProblem(HttpStatus.METHOD_NOT_ALLOWED_405, "Use " + otherMethod + " here.");
         }
         throw ApiProblem.notFound("There is no " + path + "; " + BASE + "/openapi.yaml lists what there is.");
+    }
+
+    private static BodyReader.Next change(Route route, Exchange exchange, Map<String, String> parameters) {
+        return new BodyReader.Next() {
+            @Override
+            public void body(byte[] bytes) {
+                guarded(exchange, () -> route.endpoint().answer(exchange.with(parameters, bytes)));
+            }
+
+            @Override
+            public void problem(ApiProblem problem) {
+                exchange.problem(problem);
+            }
+        };
     }
 }

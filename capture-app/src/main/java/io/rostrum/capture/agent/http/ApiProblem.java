@@ -1,7 +1,10 @@
 package io.rostrum.capture.agent.http;
 
+import io.rostrum.capture.agent.access.Denied;
+import io.rostrum.capture.agent.schedule.Faults;
 import io.rostrum.capture.recording.RecorderException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpStatus;
 
@@ -10,14 +13,25 @@ final class ApiProblem extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final int status;
+    private final transient List<Faults.Fault> faults;
 
     ApiProblem(int status, String detail) {
         this(status, detail, null);
     }
 
     ApiProblem(int status, String detail, Throwable cause) {
+        this(status, detail, cause, List.of());
+    }
+
+    private ApiProblem(int status, String detail, Throwable cause, List<Faults.Fault> faults) {
         super(detail, cause);
         this.status = status;
+        this.faults = faults;
+    }
+
+    /** A document whose fields must be corrected; each is named in {@code errors}. */
+    static ApiProblem of(Faults faults) {
+        return new ApiProblem(HttpStatus.BAD_REQUEST_400, faults.getMessage(), faults, faults.faults());
     }
 
     static ApiProblem badRequest(String detail) {
@@ -40,12 +54,27 @@ final class ApiProblem extends Exception {
         return new ApiProblem(status, failure.getMessage(), failure);
     }
 
+    static ApiProblem of(Denied denied) {
+        int status =
+                switch (denied.reason()) {
+                    case UNKNOWN -> HttpStatus.UNAUTHORIZED_401;
+                    case FORBIDDEN -> HttpStatus.FORBIDDEN_403;
+                    case TOO_MANY -> HttpStatus.TOO_MANY_REQUESTS_429;
+                    case BAD -> HttpStatus.BAD_REQUEST_400;
+                };
+        return new ApiProblem(status, denied.getMessage(), denied);
+    }
+
     int status() {
         return status;
     }
 
     Map<String, Object> document() {
-        return document(status, getMessage());
+        Map<String, Object> document = document(status, getMessage());
+        if (!faults.isEmpty()) {
+            document.put("errors", faults);
+        }
+        return document;
     }
 
     static Map<String, Object> document(int status, String detail) {

@@ -2,30 +2,26 @@ package io.rostrum.capture.agent.http;
 
 import io.rostrum.capture.recording.RecorderException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One request and its answer. Used by the one thread that serves the request, until the answer began.
  *
+ * @param body what came with it; empty if it changes nothing
  * @param parameters the parts of the path that the route leaves open, decoded
  */
-record Exchange(Request request, Response response, Callback callback, Map<String, String> parameters) {
-    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
-    private static final int MAX_BODY_BYTES = 64 * 1024;
-    private static final int MAX_DRAINED_BYTES = 1024 * 1024;
-    private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(5);
+record Exchange(Request request, Response response, Callback callback, Map<String, String> parameters, byte[] body) {
+    private static final byte[] NOTHING = {};
+
+    Exchange(Request request, Response response, Callback callback, Map<String, String> parameters) {
+        this(request, response, callback, parameters, NOTHING);
+    }
 
     /** Answers one kind of request. */
     @FunctionalInterface
@@ -52,15 +48,13 @@ record Exchange(Request request, Response response, Callback callback, Map<Strin
     }
 
     /** The body as an object of that type. */
-    <T> T body(Class<T> type) throws ApiProblem, IOException {
-        // Not closed: closing a body that is not read to its end fails the request that is about to be answered.
-        InputStream in = Content.Source.asInputStream(request);
-        byte[] body = in.readNBytes(MAX_BODY_BYTES + 1);
-        if (body.length > MAX_BODY_BYTES) {
-            throw new ApiProblem(
-                    HttpStatus.PAYLOAD_TOO_LARGE_413, "The body may have at most " + MAX_BODY_BYTES + " bytes.");
-        }
+    <T> T body(Class<T> type) throws ApiProblem {
         return Json.read(body, type);
+    }
+
+    /** The same request with its path's parameters and its body. */
+    Exchange with(Map<String, String> found, byte[] bytes) {
+        return new Exchange(request, response, callback, found, bytes);
     }
 
     void json(int status, Object value) {
@@ -72,28 +66,8 @@ record Exchange(Request request, Response response, Callback callback, Map<Strin
      * why, so what is left of the body is thrown away first, within bounds.
      */
     void problem(ApiProblem problem) {
-        if (!drained()) {
-            response.getHeaders().put(HttpHeader.CONNECTION, "close");
-        }
-        send(problem.status(), "application/problem+json", Json.bytes(problem.document()));
-    }
-
-    private boolean drained() {
-        byte[] waste = new byte[16 * 1024];
-        long end = System.nanoTime() + DRAIN_NANOS;
-        int left = MAX_DRAINED_BYTES;
-        try {
-            InputStream in = Content.Source.asInputStream(request);
-            int read = in.read(waste);
-            while (read >= 0 && left > 0 && System.nanoTime() - end < 0) {
-                left -= read;
-                read = in.read(waste);
-            }
-            return read < 0;
-        } catch (IOException e) {
-            LOG.debug("The client stopped sending what is refused anyway", e);
-            return false;
-        }
+        byte[] document = Json.bytes(problem.document());
+        BodyReader.drain(this, () -> send(problem.status(), "application/problem+json", document));
     }
 
     void send(int status, String type, byte[] body) {

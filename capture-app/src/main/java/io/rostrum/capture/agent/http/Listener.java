@@ -1,5 +1,6 @@
 package io.rostrum.capture.agent.http;
 
+import io.rostrum.capture.agent.access.Certificate;
 import io.rostrum.capture.agent.settings.AgentException;
 import io.rostrum.capture.agent.settings.HttpSettings;
 import java.net.BindException;
@@ -10,30 +11,47 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One address with Jetty behind it. */
+/**
+ * Jetty on two addresses: HTTP for this PC, and HTTPS, which is for this PC too until it is opened to others. HTTPS that
+ * cannot listen is told and costs nothing else: the kiosk must go on.
+ */
 final class Listener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
     private static final int THREADS = 16;
 
+    private static final int MOST_CONNECTIONS = 500;
+    /** A body that comes slower than this is not waited for: it would hold a thread. */
+    private static final long LEAST_BYTES_A_SECOND = 500;
+
     private final Server server;
     private final URI uri;
+    private final HttpsConnector https;
 
-    private Listener(Server server, URI uri) {
+    private Listener(Server server, URI uri, HttpsConnector https) {
         this.server = server;
         this.uri = uri;
+        this.https = https;
     }
 
-    static Listener start(HttpSettings settings, Handler handler) throws AgentException {
+    /**
+     * Starts to listen.
+     *
+     * @param open whether HTTPS is for other PCs already
+     */
+    static Listener start(HttpSettings settings, Certificate certificate, boolean open, Handler handler)
+            throws AgentException {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, 2);
         threads.setName("api");
         Server server = new Server(threads);
@@ -41,8 +59,11 @@ final class Listener implements AutoCloseable {
         connector.setHost(settings.bind());
         connector.setPort(settings.port());
         server.addConnector(connector);
-        server.setHandler(handler);
+        MinimumDataRateHandler patience = new MinimumDataRateHandler(LEAST_BYTES_A_SECOND, 0);
+        patience.setHandler(handler);
+        server.setHandler(patience);
         server.setErrorHandler(new Problems());
+        server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
         try {
             server.start();
         } catch (Exception e) { // Jetty's signature
@@ -50,7 +71,9 @@ final class Listener implements AutoCloseable {
             throw refused(settings, e);
         }
         String host = settings.bind().contains(":") ? "[" + settings.bind() + "]" : settings.bind();
-        return new Listener(server, URI.create("http://" + host + ":" + connector.getLocalPort()));
+        HttpsConnector https = new HttpsConnector(server, settings.https(), certificate, configuration());
+        https.listen(open);
+        return new Listener(server, URI.create("http://" + host + ":" + connector.getLocalPort()), https);
     }
 
     private static HttpConfiguration configuration() {
@@ -80,6 +103,10 @@ final class Listener implements AutoCloseable {
 
     URI uri() {
         return uri;
+    }
+
+    HttpsConnector https() {
+        return https;
     }
 
     @Override

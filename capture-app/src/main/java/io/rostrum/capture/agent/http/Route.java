@@ -1,5 +1,6 @@
 package io.rostrum.capture.agent.http;
 
+import io.rostrum.capture.agent.access.Scope;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,34 @@ import org.eclipse.jetty.util.URIUtil;
  * @param method of HTTP
  * @param path below the base; a segment may hold one {@code {parameter}}, which stands for at least one character
  * @param endpoint answers it
+ * @param open whether anybody may ask, without showing anything
+ * @param scope what it takes to ask, if it changes nothing
+ * @param mostBytes of a body
  */
-record Route(String method, String path, Exchange.Endpoint endpoint) {
-    /** Whether it changes anything and so needs the token. */
+record Route(String method, String path, Exchange.Endpoint endpoint, boolean open, Scope scope, int mostBytes) {
+    private static final int USUAL_BYTES = 64 * 1024;
+
+    /** A route that whoever is at this PC may read. */
+    Route(String method, String path, Exchange.Endpoint endpoint) {
+        this(method, path, endpoint, false, Scope.READ, USUAL_BYTES);
+    }
+
+    /** A route for anybody. */
+    static Route open(String method, String path, Exchange.Endpoint endpoint) {
+        return new Route(method, path, endpoint, true, Scope.READ, USUAL_BYTES);
+    }
+
+    /** A route that a technician alone may read. */
+    static Route managed(String method, String path, Exchange.Endpoint endpoint) {
+        return new Route(method, path, endpoint, false, Scope.MANAGE, USUAL_BYTES);
+    }
+
+    /** The same for bodies of another size. */
+    Route taking(int bytes) {
+        return new Route(method, path, endpoint, open, scope, bytes);
+    }
+
+    /** Whether it changes anything and so needs a token or a session. */
     boolean mutates() {
         return !method.equals("GET");
     }

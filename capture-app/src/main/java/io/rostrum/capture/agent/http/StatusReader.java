@@ -1,6 +1,7 @@
 package io.rostrum.capture.agent.http;
 
 import io.rostrum.capture.agent.jobs.JobBoard;
+import io.rostrum.capture.agent.schedule.Schedule;
 import io.rostrum.capture.agent.settings.AgentSettings;
 import io.rostrum.capture.agent.settings.Version;
 import io.rostrum.capture.recording.RecorderService;
@@ -21,7 +22,10 @@ final class StatusReader {
     private final JobBoard jobs;
     private final DiskSpace disk;
 
-    StatusReader(AgentSettings settings, RecorderService recorder, JobBoard jobs) {
+    private final Schedule schedule;
+
+    StatusReader(AgentSettings settings, RecorderService recorder, JobBoard jobs, Schedule schedule) {
+        this.schedule = schedule;
         this.settings = settings;
         this.recorder = recorder;
         this.jobs = jobs;
@@ -43,7 +47,8 @@ final class StatusReader {
                 layouts(status).stream().map(Layout::id).toList(),
                 disk.look(status.sources().stream().map(SourceStatus::kind).toList()),
                 destination(),
-                jobs.jobs().stream().map(JobView::of).toList());
+                jobs.jobs().stream().map(JobView::of).toList(),
+                schedule.next().map(OccurrenceView::of).orElse(null));
     }
 
     /** The layouts that the room's pictures allow, the best one first. */

@@ -14,7 +14,8 @@ record StatusView(
         List<String> layouts,
         DiskView disk,
         DestinationView destination,
-        List<JobView> jobs) {
+        List<JobView> jobs,
+        OccurrenceView next) {
     /** The recording that runs. */
     record RunningView(String id, String title, String state, Instant startedAt, long elapsedMs, String layout) {}
 

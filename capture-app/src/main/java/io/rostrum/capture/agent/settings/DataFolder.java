@@ -66,9 +66,24 @@ public record DataFolder(Path root) {
         return root.resolve("rostrum.db");
     }
 
+    /** The timetable and its calendars. */
+    public Path schedule() {
+        return root.resolve("schedule");
+    }
+
     /** The log for people. */
     public Path logs() {
         return root.resolve("logs");
+    }
+
+    /** The kiosk's token, and the hashes of passwords and other tokens. */
+    public Path access() {
+        return root.resolve("agent");
+    }
+
+    /** The certificate: {@code certificate.pem} and {@code key.pem}, if somebody put them there. */
+    public Path tls() {
+        return root.resolve("tls");
     }
 
     /** What a client of the agent shows to change anything; readable by its user alone. */

@@ -97,7 +97,8 @@ record SettingsFile(
                 room,
                 new HttpSettings(
                         or(bind, standard.http().bind()),
-                        or(port, standard.http().port())),
+                        or(port, standard.http().port()),
+                        standard.http().https()),
                 ladder == null ? standard.ladder() : Ladder.of(ladder),
                 destination == null ? standard.destination() : Optional.of(destination(destination, folder)));
     }

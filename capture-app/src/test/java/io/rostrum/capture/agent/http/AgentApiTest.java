@@ -212,6 +212,27 @@ class AgentApiTest {
     }
 
     @Test
+    void theTimetableIsReplacedOnlyWholeAndOnlyIfNobodyElseDid() throws Exception {
+        HttpResponse<byte[]> before = stranger.get("/schedule");
+        String slot = "{\"title\":\"Heat\",\"day\":\"monday\",\"start\":\"09:00\",\"minutes\":90,\"autoStart\":false}";
+
+        assertProblem(stranger.send("PUT", "/schedule", "{}"), 401, "agent/token");
+        assertProblem(kiosk.send("PUT", "/schedule", "{\"slot\":[]}"), 400, "\"slot\"");
+        HttpResponse<byte[]> faulty = kiosk.send("PUT", "/schedule", "{\"zone\":\"x\",\"slots\":[{}]}");
+        assertProblem(faulty, 400, "slots[0].title");
+        assertThat(ApiClient.json(faulty).path("errors").findValuesAsText("field"))
+                .contains("zone", "slots[0].title", "slots[0].start");
+        HttpResponse<byte[]> put = kiosk.send("PUT", "/schedule", "{\"slots\":[" + slot + "]}");
+        assertThat(put.statusCode()).isEqualTo(200);
+        assertThat(put.headers().firstValue("ETag"))
+                .isNotEqualTo(before.headers().firstValue("ETag"));
+        assertThat(stranger.json("/status").path("next").path("title").asText()).isEqualTo("Heat");
+        assertThat(stranger.json("/schedule/agenda").path("occurrences")).hasSize(2);
+        assertProblem(stranger.get("/schedule/agenda?from=yesterday"), 400, "from");
+        kiosk.send("PUT", "/schedule", "{}");
+    }
+
+    @Test
     void theRoomIsHealthy() throws Exception {
         assertThat(stranger.json("/health").path("status").asText()).isEqualTo("ok");
     }

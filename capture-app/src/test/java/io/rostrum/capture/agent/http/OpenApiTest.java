@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The description that the agent serves is true. */
 class OpenApiTest {
     private static final Map<String, String> EXAMPLES =
-            Map.of("source", "test%3Acamera", "id", "01900000-0000-7000-8000-000000000000");
+            Map.of("source", "test%3Acamera", "id", "01900000-0000-7000-8000-000000000000", "role", "lecturer");
 
     @TempDir
     private static Path data;
@@ -73,8 +74,8 @@ class OpenApiTest {
     }
 
     private static int status(String method, String path) throws Exception {
-        if (method.equals("post")) {
-            return client.post(path, "").statusCode();
+        if (!method.equals("get")) {
+            return client.send(method.toUpperCase(Locale.ROOT), path).statusCode();
         }
         HttpResponse<Stream<String>> answer = client.lines(path);
         answer.body().close();

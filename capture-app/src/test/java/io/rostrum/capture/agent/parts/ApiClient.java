@@ -57,6 +57,11 @@ public final class ApiClient {
         return http.send(request(path).method(method, BodyPublishers.noBody()).build(), BodyHandlers.ofByteArray());
     }
 
+    public HttpResponse<byte[]> send(String method, String path, String body) throws IOException, InterruptedException {
+        return http.send(
+                request(path).method(method, BodyPublishers.ofString(body)).build(), BodyHandlers.ofByteArray());
+    }
+
     /** The lines of a stream as they come; close it to go away. */
     public HttpResponse<Stream<String>> lines(String path) throws IOException, InterruptedException {
         return http.send(request(path).GET().build(), BodyHandlers.ofLines());
