@@ -34,6 +34,7 @@ final class CommandLineProgram {
         program.addSubcommand(platform());
         program.addSubcommand(new RecoverCommand(invocation));
         program.addSubcommand(new BenchCommand(invocation));
+        program.addSubcommand(new DoctorCommand(invocation));
         program.setOut(invocation.output().out());
         program.setErr(invocation.output().err());
         program.setParameterExceptionHandler(new ArgumentErrors(invocation.output()));
