@@ -5,10 +5,16 @@ import io.rostrum.uploader.job.UploadJob;
 import io.rostrum.uploader.job.UploadSettings;
 import io.rostrum.uploader.protocol.Destination;
 import io.rostrum.uploader.protocol.Destinations;
+import io.rostrum.uploader.protocol.GrowingPackage;
 import io.rostrum.uploader.protocol.SealedPackage;
 import io.rostrum.uploader.protocol.Session;
 import io.rostrum.uploader.queue.UploadStateStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Carries packages to destinations.
@@ -16,6 +22,8 @@ import java.util.Objects;
  * <p>Safe for several threads, each with another package. Holds nothing between calls; the store stays the caller's.
  */
 public final class Uploader {
+    private static final Duration LOOK = Duration.ofSeconds(2);
+
     private final UploadStateStore store;
     private final UploadSettings settings;
 
@@ -43,6 +51,38 @@ public final class Uploader {
                 return new Shipment(session, destination).run();
             }
         }
+    }
+
+    /**
+     * Uploads a package while it is being made: its media files as they grow, and the rest when it is sealed. Where the
+     * destination takes no growing files, waits for the seal. Interrupting stops it as {@link #upload} does.
+     *
+     * @param packageId that the manifest will have
+     */
+    public UploadResult follow(UploadJob job, String packageId) throws UploadException, InterruptedException {
+        Path root = job.packageDirectory().toAbsolutePath().normalize();
+        SealedPackage growing = new SealedPackage(root, packageId, List.of(), new byte[0]);
+        Path manifest = root.resolve(SealedPackage.MANIFEST);
+        Session session = Session.of(job, growing, store, settings);
+        PackageLock lock = PackageLock.take(root, job.destination(), store.directory());
+        try (lock) {
+            Optional<GrowingPackage> opened = GrowingPackage.open(session);
+            if (opened.isPresent()) {
+                try (GrowingPackage following = opened.get()) {
+                    while (!Files.exists(manifest)) {
+                        if (following.round() == 0) {
+                            settings.clock().sleep(LOOK);
+                        }
+                    }
+                    following.settle(SealedPackage.open(root));
+                }
+            }
+            while (!Files.exists(manifest)) {
+                job.fence().check();
+                settings.clock().sleep(LOOK);
+            }
+        }
+        return upload(job);
     }
 
     /** Has the destination throw away what was begun of a package that nobody wants there any more. */

@@ -31,6 +31,8 @@ final class CommandLineProgram {
         program.addSubcommand(new VerifyCommand(invocation));
         program.addSubcommand(new CaptionCommand(invocation));
         program.addSubcommand(new UploadCommand(invocation));
+        program.addSubcommand(new ExportCommand(invocation));
+        program.addSubcommand(new ImportCommand(invocation));
         program.addSubcommand(platform());
         program.addSubcommand(new RecoverCommand(invocation));
         program.addSubcommand(new BenchCommand(invocation));

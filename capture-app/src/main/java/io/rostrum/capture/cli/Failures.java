@@ -4,6 +4,7 @@ import io.rostrum.capture.agent.settings.AgentException;
 import io.rostrum.capture.agent.settings.DataFolder;
 import io.rostrum.capture.recording.RecorderException;
 import io.rostrum.encoder.EncoderException;
+import io.rostrum.uploader.bundle.BundleException;
 import io.rostrum.uploader.job.UploadException;
 import io.rostrum.uploader.platform.PlatformException;
 import java.nio.file.Path;
@@ -52,6 +53,9 @@ final class Failures implements IExecutionExceptionHandler {
         if (failure instanceof UploadException upload) {
             return of(upload);
         }
+        if (failure instanceof BundleException bundle) {
+            return of(bundle);
+        }
         if (failure instanceof PlatformException platform) {
             return of(platform.code() != PlatformException.Code.SERVER, platform.code(), platform);
         }
@@ -68,6 +72,13 @@ final class Failures implements IExecutionExceptionHandler {
                     case UNREACHABLE, BUSY, REJECTED, IO -> false;
                 };
         return of(badInput, failure.code(), failure);
+    }
+
+    private static CommandFailure of(BundleException failure) {
+        if (failure.code() == BundleException.Code.NO_ROOM) {
+            return new CommandFailure(ExitCode.WILL_RESUME, "no-room", failure.getMessage(), failure);
+        }
+        return of(failure.code() != BundleException.Code.IO, failure.code(), failure);
     }
 
     private static CommandFailure of(boolean badInput, Enum<?> code, Exception failure) {

@@ -2,17 +2,14 @@ package io.rostrum.capture.cli;
 
 import io.rostrum.capture.agent.jobs.WindowedUpload;
 import io.rostrum.capture.agent.settings.AgentException;
-import io.rostrum.capture.agent.settings.TokenFile;
 import io.rostrum.capture.recording.RecorderException;
 import io.rostrum.uploader.Rate;
 import io.rostrum.uploader.UploadResult;
 import io.rostrum.uploader.UploadWindow;
 import io.rostrum.uploader.Uploader;
-import io.rostrum.uploader.job.TokenSource;
 import io.rostrum.uploader.job.UploadException;
 import io.rostrum.uploader.job.UploadJob;
 import io.rostrum.uploader.queue.UploadStateStore;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +29,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "upload",
         description =
-                "Carries a package to a platform, a tus server or a folder. Goes on where an earlier try stopped.",
+                "Carries a package to a platform, a tus server, an S3 store or a folder. Goes on where an earlier try stopped.",
         footer = {
             "",
             "Example:",
@@ -50,12 +47,8 @@ final class UploadCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PACKAGE", description = "Folder of the package, or the recording's id or folder.")
     private String target;
 
-    @Option(
-            names = "--to",
-            paramLabel = "URL",
-            required = true,
-            description = "Address of the platform or tus server, or a folder.")
-    private String destination;
+    @Mixin
+    private final TargetOptions to;
 
     @Option(
             names = "--rate",
@@ -71,25 +64,19 @@ final class UploadCommand implements Callable<Integer> {
             description = "Only in these hours of the day, for example 22:00-05:30; waits for them.")
     private UploadWindow window;
 
-    @Option(
-            names = "--token-file",
-            paramLabel = "FILE",
-            description = "Holds the token that the platform asks for. Default: the token in ROSTRUM_TOKEN.")
-    private Path tokenFile;
-
     private volatile SilenceNote silence;
 
     UploadCommand(Invocation invocation) {
         this.invocation = invocation;
         this.data = new DataOption(invocation.environment());
+        this.to = new TargetOptions(invocation.environment());
     }
 
     @Override
     public Integer call()
             throws AgentException, RecorderException, UploadException, CommandFailure, InterruptedException {
         Path folder = Lecture.packageFolder(target, data.folder());
-        UploadJob job = new UploadJob(
-                folder, UploadJob.destination(destination), token(), rate.bytesPerSecond(), this::progress);
+        UploadJob job = new UploadJob(folder, to.target(), rate.bytesPerSecond(), this::progress);
         data.folder().prepare();
         try (UploadStateStore memory = UploadStateStore.open(data.folder().database())) {
             tell(upload(new WindowedUpload(new Uploader(memory), Optional.ofNullable(window), Clock.systemUTC()), job));
@@ -104,7 +91,7 @@ final class UploadCommand implements Callable<Integer> {
                 sleep(opening.get());
                 continue;
             }
-            try (SilenceNote note = new SilenceNote(invocation.output(), destination)) {
+            try (SilenceNote note = new SilenceNote(invocation.output(), to.destination())) {
                 silence = note;
                 Optional<UploadResult> result = upload.upload(job);
                 if (result.isPresent()) {
@@ -122,20 +109,6 @@ final class UploadCommand implements Callable<Integer> {
                         + opening.atZone(ZoneId.systemDefault()).toLocalTime().truncatedTo(ChronoUnit.MINUTES)
                         + ", when the window opens.");
         Thread.sleep(Math.max(1, Duration.between(Instant.now(), opening).toMillis()));
-    }
-
-    private TokenSource token() throws CommandFailure {
-        if (tokenFile != null) {
-            TokenFile file = new TokenFile(tokenFile);
-            try {
-                file.token();
-                return file;
-            } catch (IOException e) {
-                throw CommandFailure.badInput(e.getMessage(), e);
-            }
-        }
-        String own = invocation.environment().get("ROSTRUM_TOKEN");
-        return own == null || own.isBlank() ? null : own::strip;
     }
 
     private void progress(long done, long total) {
@@ -166,6 +139,9 @@ final class UploadCommand implements Callable<Integer> {
         }
         if (uploaded.playlistUrl() != null) {
             result.put("playlistUrl", uploaded.playlistUrl().toString());
+        }
+        if (uploaded.receipt() != null) {
+            result.put("receipt", uploaded.receipt());
         }
         output.result(result);
     }

@@ -5,10 +5,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +53,7 @@ public final class Platform implements AutoCloseable {
             site = Site.open(folders, Clock.systemUTC());
             WebServer server = new WebServer(settings, site);
             server.start();
+            Durable.write(folders.address(), server.url().toString().getBytes(StandardCharsets.US_ASCII));
             LOG.info("The platform listens on {} and keeps its lectures in {}", server.url(), folders.packages());
             Platform platform = new Platform(folders, lock, site, server);
             lock = null;
@@ -74,6 +77,17 @@ public final class Platform implements AutoCloseable {
     /** Where the platform can be reached from this computer. */
     public URI url() {
         return server.url();
+    }
+
+    /**
+     * Where the platform of a data folder said that it listens; it runs only if {@link #start} finds the folder in use.
+     * Empty if none ever did.
+     */
+    public static Optional<URI> announced(Path dataDir) throws IOException {
+        Path address = PlatformFolders.in(dataDir).address();
+        return Files.exists(address)
+                ? Optional.of(URI.create(Files.readString(address).strip()))
+                : Optional.empty();
     }
 
     /** The file with the token that uploads need; its owner alone can read it. */

@@ -26,6 +26,11 @@ record PlatformFolders(Path root) {
         return root.resolve("token");
     }
 
+    /** Where the platform said that it listens. */
+    Path address() {
+        return root.resolve("address");
+    }
+
     Path lock() {
         return root.resolve("lock");
     }

@@ -91,21 +91,30 @@ final class TusClient {
         }
     }
 
+    /** What a server has of an upload, and whether it still waits for its length. */
+    record Standing(long offset, boolean deferred) {}
+
     /** How many bytes the server has (HEAD). */
     long offset(URI upload, long length) throws Fault, UploadException, InterruptedException {
+        return standing(upload, length).offset();
+    }
+
+    /** The same, with what the server knows of the length. */
+    Standing standing(URI upload, long length) throws Fault, UploadException, InterruptedException {
         Answer answer = link.exchange(tus("HEAD", upload));
         OptionalLong offset = answer.count(OFFSET);
         if ((answer.status() != 200 && answer.status() != 204) || !answer.isTus() || offset.isEmpty()) {
             throw verdict.of(answer);
         }
         OptionalLong promised = answer.count(LENGTH);
+        boolean deferred = "1".equals(answer.headers().get("Upload-Defer-Length"));
         if (length == DEFERRED) {
-            return offset.getAsLong();
+            return new Standing(offset.getAsLong(), deferred);
         }
         if (offset.getAsLong() > length || (promised.isPresent() && promised.getAsLong() != length)) {
             throw new Fault(Fault.Kind.GONE, upload + " holds another file than ours.");
         }
-        return offset.getAsLong();
+        return new Standing(offset.getAsLong(), deferred);
     }
 
     /**

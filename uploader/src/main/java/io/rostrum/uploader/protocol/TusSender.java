@@ -68,14 +68,19 @@ final class TusSender {
     }
 
     private void terminate(UploadStateStore.Known begun) throws UploadException, InterruptedException {
+        end(begun.state().url());
+        session.store().forget(begun.key());
+    }
+
+    /** Has the server throw an upload away, if it can; else it expires. */
+    void end(URI upload) throws UploadException, InterruptedException {
         if (tus.offer().termination()) {
             try {
-                tus.terminate(begun.state().url());
+                tus.terminate(upload);
             } catch (Fault fault) {
                 LOG.info("An upload that nobody needs stays until it expires: {}", fault.getMessage());
             }
         }
-        session.store().forget(begun.key());
     }
 
     TusClient tus() {

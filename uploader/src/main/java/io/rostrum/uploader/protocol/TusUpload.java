@@ -29,6 +29,9 @@ final class TusUpload {
 
     private URI url;
     private boolean begun;
+    /** The upload was begun while the file grew, and the server does not know its length yet. */
+    private boolean deferred;
+
     private long offset = UNKNOWN;
     private long highest;
     private long sending;
@@ -52,7 +55,7 @@ final class TusUpload {
 
     void run() throws UploadException, InterruptedException {
         url = sender.store().find(key).map(UploadState::url).orElse(null);
-        while (url == null || offset != length) {
+        while (url == null || offset != length || deferred) {
             try {
                 step();
             } catch (Fault fault) {
@@ -74,7 +77,9 @@ final class TusUpload {
                 arrived(upload.offset());
             }
         } else if (offset == UNKNOWN) {
-            long now = sender.tus().offset(url, length);
+            TusClient.Standing standing = sender.tus().standing(url, length);
+            deferred = standing.deferred();
+            long now = standing.offset();
             if (now < highest) {
                 setback();
             } else if (begun && now > highest) {
@@ -84,8 +89,12 @@ final class TusUpload {
         } else {
             sending = Math.min(sender.chunkSize().next(), length - offset);
             long started = System.nanoTime();
-            long now = sender.tus().patch(url, new Stretch(file, offset, sending, meter), TusClient.DEFERRED);
-            sender.chunkSize().measured(now - offset, System.nanoTime() - started);
+            long now = sender.tus()
+                    .patch(url, new Stretch(file, offset, sending, meter), deferred ? length : TusClient.DEFERRED);
+            deferred = false;
+            if (now > offset) {
+                sender.chunkSize().measured(now - offset, System.nanoTime() - started);
+            }
             conflicts = 0;
             sender.patience().progressed();
             arrived(now);

@@ -96,7 +96,12 @@ public final class UploadStateStore implements AutoCloseable {
 
     /** Begun uploads of the same file with other bytes. */
     public List<Known> others(UploadKey key) throws UploadException {
-        return known(" AND path=? AND sha256<>?", key.destination(), key.packageId(), key.path(), key.sha256());
+        return known(
+                " AND path=? AND sha256<>? AND sha256<>'growing'",
+                key.destination(),
+                key.packageId(),
+                key.path(),
+                key.sha256());
     }
 
     private synchronized List<Known> known(String more, String... values) throws UploadException {
