@@ -28,6 +28,17 @@ public final class Surroundings {
         return shared(script, script);
     }
 
+    /** The S3 store that the tests use, if it was built here; null if not. */
+    public Path s3proxy() {
+        for (Path place : places()) {
+            Path jar = place.resolve("uploader/target/servers/s3proxy.jar");
+            if (Files.exists(jar)) {
+                return jar;
+            }
+        }
+        return null;
+    }
+
     /** How many processes wanted a processor at once in the last minute; negative if the system does not tell. */
     public double load() {
         return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();

@@ -35,7 +35,7 @@ final class CommandLineProgram {
         program.addSubcommand(new ImportCommand(invocation));
         program.addSubcommand(platform());
         program.addSubcommand(new RecoverCommand(invocation));
-        program.addSubcommand(new BenchCommand(invocation));
+        program.addSubcommand(bench());
         program.addSubcommand(new DoctorCommand(invocation));
         program.setOut(invocation.output().out());
         program.setErr(invocation.output().err());
@@ -52,5 +52,9 @@ final class CommandLineProgram {
                 .addSubcommand(new TokenListCommand(invocation))
                 .addSubcommand(new TokenRevokeCommand(invocation));
         return new CommandLine(new PlatformCommand(invocation)).addSubcommand(token);
+    }
+
+    private CommandLine bench() {
+        return new CommandLine(new BenchCommand(invocation)).addSubcommand(new BenchUploadCommand(invocation));
     }
 }

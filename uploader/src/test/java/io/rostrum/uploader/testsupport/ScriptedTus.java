@@ -2,12 +2,17 @@ package io.rostrum.uploader.testsupport;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -17,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 
 /** A tus server in memory that tells lies on demand: what no honest server can be brought to do. */
 public final class ScriptedTus implements AutoCloseable {
@@ -24,9 +30,13 @@ public final class ScriptedTus implements AutoCloseable {
      * A planned answer.
      *
      * @param method of the request that gets it
-     * @param keeps whether the body is stored all the same
+     * @param keeps how many bytes of the body are stored all the same
      */
-    public record Lie(String method, int status, Map<String, String> headers, String body, boolean keeps) {}
+    public record Lie(String method, int status, Map<String, String> headers, String body, int keeps) {
+        public Lie(String method, int status, Map<String, String> headers, String body, boolean keeps) {
+            this(method, status, headers, body, keeps ? Integer.MAX_VALUE : 0);
+        }
+    }
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -36,15 +46,38 @@ public final class ScriptedTus implements AutoCloseable {
     private final AtomicInteger number = new AtomicInteger();
     private final List<String> log = new CopyOnWriteArrayList<>();
 
+    private final boolean secure;
+    private volatile String extensions = "";
+
     public ScriptedTus() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this(null);
+    }
+
+    /** @param tls null for none */
+    public ScriptedTus(SSLContext tls) throws IOException {
+        InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        secure = tls != null;
+        if (tls == null) {
+            server = HttpServer.create(any, 0);
+        } else {
+            HttpsServer https = HttpsServer.create(any, 0);
+            https.setHttpsConfigurator(new HttpsConfigurator(tls));
+            server = https;
+        }
         server.createContext("/", this::handle);
         server.setExecutor(threads);
         server.start();
     }
 
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/files");
+        return URI.create((secure ? "https" : "http") + "://localhost:"
+                + server.getAddress().getPort() + "/files");
+    }
+
+    /** Names the extensions that it offers; it can creation-with-upload, checksum (sha1), termination, creation-defer-length. */
+    public ScriptedTus offering(String names) {
+        extensions = names;
+        return this;
     }
 
     public ScriptedTus lie(String method, int status, Map<String, String> headers) {
@@ -85,8 +118,8 @@ public final class ScriptedTus implements AutoCloseable {
                 .orElse(null);
         byte[] body = exchange.getRequestBody().readAllBytes();
         if (lie != null && lies.remove(lie)) {
-            if (lie.keeps()) {
-                uploads.get(path).write(body);
+            if (lie.keeps() > 0) {
+                uploads.get(path).write(body, 0, Math.min(body.length, lie.keeps()));
             }
             lie.headers().forEach(exchange.getResponseHeaders()::set);
             answer(exchange, lie.status(), lie.body());
@@ -97,17 +130,37 @@ public final class ScriptedTus implements AutoCloseable {
             answer(exchange, 404, "");
         } else if (method.equals("OPTIONS")) {
             exchange.getResponseHeaders().set("Tus-Version", "1.0.0");
+            if (!extensions.isEmpty()) {
+                exchange.getResponseHeaders().set("Tus-Extension", extensions);
+                exchange.getResponseHeaders().set("Tus-Checksum-Algorithm", "md5,sha1");
+            }
             answer(exchange, 204, "");
         } else if (method.equals("POST")) {
             String location = "/files/" + number.incrementAndGet();
             uploads.put(location, new ByteArrayOutputStream());
-            lengths.put(location, Long.parseLong(exchange.getRequestHeaders().getFirst("Upload-Length")));
+            uploads.get(location).write(body);
+            String length = exchange.getRequestHeaders().getFirst("Upload-Length");
+            lengths.put(location, length == null ? -1 : Long.parseLong(length));
             exchange.getResponseHeaders().set("Location", location);
+            if (body.length > 0) {
+                exchange.getResponseHeaders().set("Upload-Offset", Integer.toString(body.length));
+            }
             answer(exchange, 201, "");
         } else if (!uploads.containsKey(path)) {
             answer(exchange, 404, "");
+        } else if (method.equals("DELETE")) {
+            uploads.remove(path);
+            answer(exchange, 204, "");
+        } else if (!rightSum(exchange, body)) {
+            answer(exchange, 460, "");
         } else {
             ByteArrayOutputStream upload = uploads.get(path);
+            String declared = exchange.getRequestHeaders().getFirst("Upload-Length");
+            if (declared != null) {
+                lengths.put(path, Long.parseLong(declared));
+            } else if (lengths.get(path) < 0) {
+                exchange.getResponseHeaders().set("Upload-Defer-Length", "1");
+            }
             boolean patch = method.equals("PATCH");
             boolean fits =
                     !patch || Long.parseLong(exchange.getRequestHeaders().getFirst("Upload-Offset")) == upload.size();
@@ -119,9 +172,23 @@ public final class ScriptedTus implements AutoCloseable {
         }
     }
 
+    private static boolean rightSum(HttpExchange exchange, byte[] body) {
+        String sum = exchange.getRequestHeaders().getFirst("Upload-Checksum");
+        try {
+            return sum == null
+                    || sum.equals("sha1 "
+                            + Base64.getEncoder()
+                                    .encodeToString(
+                                            MessageDigest.getInstance("SHA-1").digest(body)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private void answer(HttpExchange exchange, int status, String body) throws IOException {
+        boolean sum = exchange.getRequestHeaders().containsKey("Upload-Checksum");
         log.add(exchange.getRequestMethod() + " " + status + " "
-                + exchange.getRequestHeaders().getFirst("Authorization"));
+                + exchange.getRequestHeaders().getFirst("Authorization") + (sum ? " with checksum" : ""));
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         if (bytes.length > 0) {
