@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.rostrum.uploader.job.Target;
+import io.rostrum.uploader.job.TokenSource;
 import io.rostrum.uploader.job.Trust;
 import io.rostrum.uploader.job.UploadClock;
 import io.rostrum.uploader.job.UploadException;
@@ -78,9 +79,9 @@ class TrustTest {
 
     @Test
     void aCertificateOfAnotherNameOrOfThePastIsNotBelieved() throws Exception {
-        TestCertificate other = new TestCertificate(dir.resolve("other"), "elsewhere.example");
-        try (ScriptedTus server = new ScriptedTus(other.context())) {
-            refused(server.endpoint(), Trust.SYSTEM.withAuthority(other.pem()));
+        try (ScriptedTus server = new ScriptedTus(good.context())) {
+            URI byNumber = URI.create(server.endpoint().toString().replace("localhost", "127.0.0.1"));
+            refused(byNumber, Trust.SYSTEM.withAuthority(good.pem()));
         }
         TestCertificate past =
                 new TestCertificate(dir.resolve("past"), "localhost", "-startdate", "-10d", "-validity", "1");
@@ -108,10 +109,18 @@ class TrustTest {
             // Old enough that a refusal means age.
             Rig.in(dir)
                     .withConnections(1)
-                    .with(() -> {
-                        String token = source.token();
-                        ahead.addAndGet(Duration.ofSeconds(11).toNanos());
-                        return token;
+                    .with(new TokenSource() {
+                        @Override
+                        public String token() throws IOException {
+                            String token = source.token();
+                            ahead.addAndGet(Duration.ofSeconds(11).toNanos());
+                            return token;
+                        }
+
+                        @Override
+                        public void refused(String token) {
+                            source.refused(token);
+                        }
                     })
                     .upload(pack, server.endpoint());
             assertThat(server.hashes()).hasSize(6);
@@ -167,7 +176,7 @@ class TrustTest {
                     assertThat(e.code()).isEqualTo(Code.UNREACHABLE);
                     assertThat(e.retryable()).isTrue();
                 })
-                .hasMessageContaining("certificate of localhost")
+                .hasMessageContaining("certificate of " + to.getHost())
                 .hasMessageContaining("clock");
     }
 

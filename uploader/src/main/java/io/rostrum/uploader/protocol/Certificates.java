@@ -102,7 +102,7 @@ final class Certificates {
                 .orElseThrow();
     }
 
-    /** Checks as usual, and then that one of the keys is pinned. */
+    /** Checks as usual, then the dates and that one of the keys is pinned. */
     private static final class Pinned extends X509ExtendedTrustManager {
         private final X509ExtendedTrustManager usual;
         private final Set<String> pins;
@@ -116,20 +116,20 @@ final class Certificates {
         public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
                 throws CertificateException {
             usual.checkServerTrusted(chain, type, engine);
-            checkPins(chain);
+            checkDatesAndPins(chain);
         }
 
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
                 throws CertificateException {
             usual.checkServerTrusted(chain, type, socket);
-            checkPins(chain);
+            checkDatesAndPins(chain);
         }
 
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
             usual.checkServerTrusted(chain, type);
-            checkPins(chain);
+            checkDatesAndPins(chain);
         }
 
         @Override
@@ -154,7 +154,9 @@ final class Certificates {
             return usual.getAcceptedIssuers();
         }
 
-        private void checkPins(X509Certificate[] chain) throws CertificateException {
+        private void checkDatesAndPins(X509Certificate[] chain) throws CertificateException {
+            // Java does not look at the dates of a certificate that is given as an authority itself.
+            chain[0].checkValidity();
             List<String> seen = new ArrayList<>();
             for (X509Certificate certificate : chain) {
                 String pin = Base64.getEncoder()
