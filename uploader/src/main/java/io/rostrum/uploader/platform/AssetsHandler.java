@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -13,11 +14,9 @@ import org.eclipse.jetty.util.Callback;
 /** The pages' own style, scripts and icon, and hls.js from its WebJar. */
 final class AssetsHandler extends PlatformHandler {
     private static final String PREFIX = "/assets/";
-    private static final Map<String, String> RESOURCES = Map.of(
-            "hls.js", "/META-INF/resources/webjars/hls.js/1.4.12/dist/hls.min.js",
-            "rostrum.css", "assets/rostrum.css",
-            "watch.js", "assets/watch.js",
-            "icon.svg", "assets/icon.svg");
+    private static final String HLS = "/META-INF/resources/webjars/hls.js/1.4.12/dist/hls.min.js";
+    private static final Set<String> OWN = Set.of(
+            "rostrum.css", "catalogue.js", "watch.js", "player.js", "timeline.js", "keys.js", "memory.js", "icon.svg");
 
     private final Map<String, byte[]> loaded = new ConcurrentHashMap<>();
 
@@ -26,13 +25,12 @@ final class AssetsHandler extends PlatformHandler {
         Pages.requireRead(request, response);
         String path = Request.getPathInContext(request);
         String name = path.length() > PREFIX.length() ? path.substring(PREFIX.length()) : "";
-        String resource = RESOURCES.get(name);
-        if (resource == null) {
+        if (!name.equals("hls.js") && !OWN.contains(name)) {
             throw new ProblemException(404, "No such file", "The platform's pages have no such part.");
         }
         byte[] body = loaded.get(name);
         if (body == null) {
-            body = load(resource);
+            body = load(name.equals("hls.js") ? HLS : "assets/" + name);
             loaded.put(name, body);
         }
         MediaType type = MediaType.of(name);

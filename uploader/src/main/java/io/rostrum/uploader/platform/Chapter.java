@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A part of a lecture with a name.
@@ -33,13 +32,5 @@ record Chapter(Duration start, String title) {
         }
         chapters.sort(Comparator.comparing(Chapter::start));
         return chapters;
-    }
-
-    /** 7:05, or 1:07:05. */
-    String clock() {
-        long hours = start.toHours();
-        return hours == 0
-                ? String.format(Locale.ROOT, "%d:%02d", start.toMinutesPart(), start.toSecondsPart())
-                : String.format(Locale.ROOT, "%d:%02d:%02d", hours, start.toMinutesPart(), start.toSecondsPart());
     }
 }

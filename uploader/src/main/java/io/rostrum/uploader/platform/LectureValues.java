@@ -13,6 +13,7 @@ final class LectureValues {
         values.put("wordsDir", words.language().direction());
         values.put("title", lecture.title() == null ? words.get("untitled") : lecture.title());
         values.put("creator", lecture.creator());
+        values.put("course", lecture.course());
         values.put("description", lecture.description());
         if (lecture.created() != null) {
             values.put("date", words.date(lecture.created()));

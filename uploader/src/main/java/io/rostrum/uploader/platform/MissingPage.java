@@ -10,18 +10,20 @@ import org.eclipse.jetty.util.Callback;
 
 /** Says that nothing is here: to a browser with a page and a way back, to a program with a problem document. */
 final class MissingPage {
+    private final ReaderLanguage reader;
     private final Template page = Template.load("missing.html");
 
-    MissingPage() throws IOException {}
+    MissingPage(ReaderLanguage reader) throws IOException {
+        this.reader = reader;
+    }
 
     void answer(Request request, Response response, Callback callback) throws ProblemException {
         String accept = request.getHeaders().get(HttpHeader.ACCEPT);
         if (accept == null || !accept.contains("text/html")) {
             throw new ProblemException(404, "No such address", "Nothing is here. Go to the list of lectures.");
         }
-        Words words = Words.in(Request.getLocales(request));
         Map<String, Object> values = new HashMap<>();
-        words.addTo(values);
+        reader.words(request, response, null).addTo(values);
         long depth =
                 Request.getPathInContext(request).chars().filter(c -> c == '/').count() - 1;
         values.put("root", depth <= 0 ? "./" : "../".repeat((int) depth));

@@ -1,5 +1,6 @@
 package io.rostrum.uploader.platform;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -7,15 +8,21 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** What everybody may ask without a token: the key for receipts, and the receipts. */
+/** What everybody may ask without a token: the published packages, their receipts, and the key of these. */
 final class ReadApiHandler extends PlatformHandler {
     private static final Pattern RECEIPT = Pattern.compile("/api/packages/([^/]+)/receipt");
 
+    private static final Pattern PACKAGE = Pattern.compile("/api/packages/([^/]+)");
+
     private final ReceiptDesk receipts;
+    private final Catalogue catalogue;
+    private final LectureJson json;
     private final Workers workers;
 
-    ReadApiHandler(ReceiptDesk receipts, Workers workers) {
+    ReadApiHandler(ReceiptDesk receipts, Catalogue catalogue, LectureJson json, Workers workers) {
         this.receipts = receipts;
+        this.catalogue = catalogue;
+        this.json = json;
         this.workers = workers;
     }
 
@@ -24,10 +31,18 @@ final class ReadApiHandler extends PlatformHandler {
         Pages.requireRead(request, response);
         String path = Request.getPathInContext(request);
         Matcher receipt = RECEIPT.matcher(path);
+        Matcher one = PACKAGE.matcher(path);
         if (path.equals("/api/receipt-key")) {
             Answers.json(response, receipts.publicKey(), callback);
         } else if (receipt.matches() && PackageId.isSafe(receipt.group(1))) {
             receipt(new PackageId(receipt.group(1)), request, response, callback);
+        } else if (path.equals("/api/packages")) {
+            Answers.json(response, list(request), callback);
+        } else if (one.matches()) {
+            Lecture lecture = json.lectures()
+                    .find(one.group(1))
+                    .orElseThrow(() -> new ProblemException(404, "Not published", "No published package has this id."));
+            Answers.json(response, json.full(lecture, request), callback);
         } else {
             throw new ProblemException(404, "No such address", "A package's id or the address is not right.");
         }
@@ -40,5 +55,18 @@ final class ReadApiHandler extends PlatformHandler {
             logAs(id);
             Answers.json(response, Json.object().put("receipt", receipts.receipt(id, readAll)), callback);
         }));
+    }
+
+    private ObjectNode list(Request request) throws IOException {
+        CatalogueQuery query = CatalogueQuery.of(request);
+        CataloguePage page = catalogue.find(query);
+        ObjectNode answer = Json.object();
+        answer.put("total", page.total()).put("page", page.number()).put("pages", page.pages());
+        if (page.number() < page.pages()) {
+            answer.put("next", json.address().of(request, "/api/packages" + query.address(page.number() + 1)));
+        }
+        var list = answer.putArray("packages");
+        page.lectures().forEach(lecture -> list.add(json.summary(lecture, request)));
+        return answer;
     }
 }

@@ -11,18 +11,23 @@ final class Routes {
         PublicAddress address = new PublicAddress(settings.publicUrl());
         Intake intake = site.intake();
         LectureStore lectures = site.lectures();
-        MissingPage missing = new MissingPage();
+        Catalogue catalogue = site.catalogue();
+        ReaderLanguage reader = new ReaderLanguage();
+        MissingPage missing = new MissingPage(reader);
         Handler files = new PackageFilesHandler(site.folders(), intake.publications());
         Handler tus = new TusHandler(intake.uploads(), new UploadDesk(intake), workers);
         Handler changing =
                 new PackageApiHandler(new PackageDesk(site.folders(), intake), site.receipts(), address, workers);
+        ReadApiHandler reading =
+                new ReadApiHandler(site.receipts(), catalogue, new LectureJson(lectures, address), workers);
         return new CommonHeaders(new Paths()
                 .with(TusHandler.PATH + "/*", gate(site, tus))
-                .with("/api/*", new ApiHandler(new ReadApiHandler(site.receipts(), workers), gate(site, changing)))
-                .with("", new CatalogueHandler(site.catalogue(), lectures))
-                .with("/watch/*", new WatchHandler(lectures, address, missing))
+                .with("/api/*", new ApiHandler(reading, gate(site, changing)))
+                .with("", new CatalogueHandler(catalogue, lectures, reader))
+                .with("/watch/*", new WatchHandler(lectures, address, missing, reader))
                 .with("/packages/*", files)
                 .with("/versions/*", files)
+                .with("/feed.atom", new FeedHandler(catalogue, address))
                 .with("/assets/*", new AssetsHandler())
                 .with("/", new NotFoundHandler(missing)));
     }

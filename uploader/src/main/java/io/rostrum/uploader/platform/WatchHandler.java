@@ -1,10 +1,12 @@
 package io.rostrum.uploader.platform;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -16,14 +18,18 @@ final class WatchHandler extends PlatformHandler {
     private final LectureStore lectures;
     private final PublicAddress address;
     private final MissingPage missing;
+    private final ReaderLanguage reader;
     private final Template page = Template.load("watch.html");
     private final Template chapter = Template.load("chapter.html");
+    private final Template slide = Template.load("slide.html");
     private final Template download = Template.load("download.html");
 
-    WatchHandler(LectureStore lectures, PublicAddress address, MissingPage missing) throws IOException {
+    WatchHandler(LectureStore lectures, PublicAddress address, MissingPage missing, ReaderLanguage reader)
+            throws IOException {
         this.lectures = lectures;
         this.address = address;
         this.missing = missing;
+        this.reader = reader;
     }
 
     @Override
@@ -37,38 +43,53 @@ final class WatchHandler extends PlatformHandler {
             return;
         }
         logAs(lecture.get().id());
-        Pages.send(request, response, 200, page.fill(values(lecture.get(), request)), callback);
+        Words words = reader.words(request, response, lecture.get().language());
+        Pages.send(request, response, 200, page.fill(values(lecture.get(), words, request)), callback);
     }
 
-    private Map<String, Object> values(Lecture lecture, Request request) throws IOException {
-        Words words = lecture.language() == null
-                ? Words.in(Request.getLocales(request))
-                : Words.in(List.of(lecture.language().locale()));
+    private Map<String, Object> values(Lecture lecture, Words words, Request request) throws IOException {
+        LectureFiles files = lectures.files(lecture);
         Map<String, Object> values = new HashMap<>();
         words.addTo(values);
         LectureValues.add(values, lecture, words, lectures);
-        LectureFiles files = lectures.files(lecture);
         values.put("root", "../");
+        values.put("languages", reader.menu(words, "./" + lecture.id()));
         if (files.has("poster.jpg")) {
             values.put("posterUrl", address.of(request, lecture.version().address("poster.jpg")));
         }
         values.put("audio", files.has("audio.m3u8") ? "audio.m3u8" : "");
-        StringBuilder chapters = new StringBuilder();
-        for (Chapter part : Chapter.parse(files.json("chapters.json"))) {
-            Map<String, Object> one = Map.of(
-                    "seconds", part.start().toMillis() / 1000.0, "clock", part.clock(), "chapterTitle", part.title());
-            chapters.append(chapter.fill(one).markup());
-        }
-        values.put("chapters", new Html(chapters.toString()));
-        StringBuilder downloads = new StringBuilder();
-        for (Download file : files.downloads()) {
-            Map<String, Object> one = new HashMap<>(values);
+        values.put("chapters", each(Chapter.parse(files.json("chapters.json")), chapter, values, (part, one) -> {
+            time(one, part.start());
+            one.put("chapterTitle", part.title());
+        }));
+        values.put("slides", each(Slide.parse(files.json("slides.json"), files), slide, values, (shown, one) -> {
+            time(one, shown.start());
+            one.put("image", shown.image());
+        }));
+        values.put("downloads", each(files.downloads(), download, values, (file, one) -> {
             one.put("path", file.path());
             one.put("label", file.label());
             one.put("size", words.size(file.bytes()));
-            downloads.append(download.fill(one).markup());
-        }
-        values.put("downloads", new Html(downloads.toString()));
+        }));
         return values;
+    }
+
+    private static void time(Map<String, Object> one, Duration start) {
+        one.put("seconds", start.toMillis() / 1000.0);
+        one.put("clock", ClockTime.of(start));
+    }
+
+    /** A template filled for each of some things, which are numbered from 1. */
+    private static <T> Html each(
+            List<T> things, Template template, Map<String, Object> common, BiConsumer<T, Map<String, Object>> fill) {
+        StringBuilder all = new StringBuilder();
+        int number = 0;
+        for (T thing : things) {
+            Map<String, Object> one = new HashMap<>(common);
+            one.put("number", ++number);
+            fill.accept(thing, one);
+            all.append(template.fill(one).markup());
+        }
+        return new Html(all.toString());
     }
 }

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DecimalStyle;
 import java.time.format.FormatStyle;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,8 +17,20 @@ import java.util.ResourceBundle;
 final class Words {
     private static final String BUNDLE = "io.rostrum.uploader.platform.words";
 
+    private static final Map<String, String> TRANSLATIONS = translated();
+
     private final ResourceBundle bundle;
     private final Language language;
+
+    private static Map<String, String> translated() {
+        Map<String, String> names = new LinkedHashMap<>();
+        names.put("en", "English");
+        names.put("fr", "Français");
+        names.put("ar", "العربية");
+        names.put("km", "ខ្មែរ");
+        names.put("mn", "Монгол");
+        return Collections.unmodifiableMap(names);
+    }
 
     private Words(ResourceBundle bundle) {
         this.bundle = bundle;
@@ -24,22 +38,19 @@ final class Words {
                 bundle.getLocale().getLanguage().isEmpty() ? Language.ENGLISH : new Language(bundle.getLocale());
     }
 
-    /** The first of some languages the pages are translated to, else English. */
+    /** The languages the pages are translated to, by their own names. */
+    static Map<String, String> translations() {
+        return TRANSLATIONS;
+    }
+
+    /** The first of some languages that the pages are translated to, else English. */
     static Words in(List<Locale> wanted) {
-        for (Locale locale : wanted) {
-            ResourceBundle found = ResourceBundle.getBundle(
-                    BUNDLE,
-                    locale,
-                    ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-            boolean translated = !found.getLocale().getLanguage().isEmpty();
-            if (translated || locale.getLanguage().equals("en")) {
-                return new Words(found);
-            }
-        }
+        Locale locale = wanted.stream()
+                .filter(one -> TRANSLATIONS.containsKey(one.getLanguage()))
+                .findFirst()
+                .orElse(Locale.ENGLISH);
         return new Words(ResourceBundle.getBundle(
-                BUNDLE,
-                Locale.ROOT,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
+                BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
     }
 
     Language language() {

@@ -1,193 +1,193 @@
-// Plays one lecture: hls.js where it works, the browser's own HLS elsewhere.
-(function () {
-  'use strict';
+// The watch page: wires the player to the page's buttons, lists and keys.
+import { Player } from './player.js';
+import { follow, reveal, rove } from './timeline.js';
+import { listen as listenToKeys } from './keys.js';
+import { recall, remember } from './memory.js';
 
-  const video = document.getElementById('player');
-  const trouble = document.getElementById('trouble');
-  const listen = document.getElementById('listen');
-  const sound = document.getElementById('sound');
-  const speed = document.getElementById('speed');
-  const chapters = Array.from(document.querySelectorAll('.chapter'));
-  const key = 'rostrum.position.' + video.dataset.id;
-  const poster = video.getAttribute('poster');
-  const MOST_REPAIRS = 5;
+const byId = (id) => document.getElementById(id);
+const all = (selector) => Array.from(document.querySelectorAll(selector));
 
-  // Everything the player complains of, also what it mends by itself; tests read it.
-  window.rostrumPlayerErrors = [];
+const video = byId('player');
+const place = 'position.' + video.dataset.id;
+const poster = video.getAttribute('poster');
+const speed = byId('speed');
+const captions = byId('captions');
+const picture = byId('picture');
+const listen = byId('listen');
+const sound = byId('sound');
+const help = byId('help');
 
-  let hls = null;
-  let repairs = 0;
+const player = new Player(video, {
+  trouble: () => { byId('trouble').hidden = false; },
+  fine: () => { byId('trouble').hidden = true; },
+  captions: offerCaptions,
+  pictures: offerPictures,
+});
 
-  function fail() {
-    trouble.hidden = false;
+// Captions: one entry a language; the choice holds for every lecture.
+let lastCaptions = recall('captions') || '';
+
+function offerCaptions(tracks) {
+  captions.length = 1;
+  for (const track of tracks) {
+    captions.add(new Option(track.name || track.lang, track.lang));
   }
+  byId('captions-pick').hidden = tracks.length === 0;
+  const wanted = tracks.some((track) => track.lang === lastCaptions) && recall('captions') ? lastCaptions : '';
+  captions.value = wanted;
+  player.showCaptions(wanted);
+}
 
-  function repair(data) {
-    repairs += 1;
-    if (repairs > MOST_REPAIRS) {
-      fail();
-    } else if (data.type === Hls.ErrorTypes.MEDIA_ERROR) {
-      hls.recoverMediaError();
-    } else if (data.type === Hls.ErrorTypes.NETWORK_ERROR) {
-      // The page stays usable while a phone is without a network for a while.
-      fail();
-      window.setTimeout(() => hls.startLoad(), 2000 * repairs);
-    } else {
-      fail();
+function chooseCaptions(lang) {
+  captions.value = lang;
+  lastCaptions = lang || lastCaptions;
+  remember('captions', lang || null);
+  player.showCaptions(lang);
+}
+
+function toggleCaptions() {
+  if (captions.length > 1) {
+    const known = Array.from(captions.options).some((option) => option.value === lastCaptions && lastCaptions);
+    chooseCaptions(captions.value ? '' : known ? lastCaptions : captions.options[1].value);
+  }
+}
+
+function offerPictures(heights) {
+  picture.length = 1;
+  for (const height of Array.from(new Set(heights)).sort((a, b) => b - a)) {
+    picture.add(new Option(height + 'p', String(height)));
+  }
+  byId('picture-pick').hidden = picture.length < 3;
+}
+
+captions.addEventListener('change', () => chooseCaptions(captions.value));
+picture.addEventListener('change', () => player.choosePicture(Number(picture.value)));
+speed.addEventListener('change', () => {
+  player.setRate(Number(speed.value));
+  remember('speed', speed.value);
+});
+
+// Where somebody stopped yesterday.
+function rememberPlace() {
+  const nearEnd = video.duration && video.currentTime > video.duration - 20;
+  remember(place, video.currentTime > 30 && !nearEnd ? String(Math.floor(video.currentTime)) : null);
+}
+
+video.addEventListener('pause', rememberPlace);
+window.addEventListener('pagehide', rememberPlace);
+document.addEventListener('visibilitychange', () => {
+  if (document.hidden && video.currentTime > 0) {
+    rememberPlace();
+  }
+});
+
+function clock(seconds) {
+  const two = (number) => String(number).padStart(2, '0');
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor(seconds / 60) % 60;
+  return (hours ? hours + ':' + two(minutes) : String(minutes)) + ':' + two(Math.floor(seconds) % 60);
+}
+
+byId('restart').addEventListener('click', () => {
+  byId('resumed').hidden = true;
+  player.seek(0);
+  player.play();
+});
+video.addEventListener('playing', () => {
+  window.setTimeout(() => { byId('resumed').hidden = true; }, 8000);
+});
+
+// Chapters and slides.
+for (const button of all('.chapter, .slide')) {
+  button.addEventListener('click', () => {
+    player.seek(Number(button.dataset.start));
+    player.play();
+  });
+}
+follow(video, all('.chapter'), () => {});
+const slides = all('.slide');
+if (slides.length > 0) {
+  const settle = rove(slides);
+  follow(video, slides, (slide) => {
+    settle(slide);
+    reveal(byId('strip'), slide);
+  });
+}
+
+// Listen only: the same place in the programme without pictures.
+if (listen) {
+  listen.addEventListener('click', () => {
+    const on = listen.getAttribute('aria-pressed') !== 'true';
+    const playing = !video.paused;
+    listen.setAttribute('aria-pressed', String(on));
+    sound.hidden = !on;
+    if (on) {
+      video.removeAttribute('poster');
+      byId('captions-pick').hidden = true;
+      byId('picture-pick').hidden = true;
+    } else if (poster) {
+      video.setAttribute('poster', poster);
     }
-  }
-
-  function load(source, position) {
-    const start = () => {
-      video.playbackRate = Number(speed.value);
-    };
-    video.addEventListener('loadedmetadata', start, { once: true });
-    if (window.Hls && Hls.isSupported()) {
-      if (hls) {
-        hls.destroy();
-      }
-      hls = new Hls({ startPosition: position > 0 ? position : -1, maxBufferLength: 60, backBufferLength: 120, capLevelToPlayerSize: true });
-      hls.on(Hls.Events.ERROR, (event, data) => {
-        window.rostrumPlayerErrors.push(data.details + (data.fatal ? ' (fatal)' : ''));
-        if (data.fatal) {
-          repair(data);
-        }
-      });
-      hls.on(Hls.Events.FRAG_BUFFERED, () => {
-        repairs = 0;
-        trouble.hidden = true;
-      });
-      hls.loadSource(source);
-      hls.attachMedia(video);
-    } else if (video.canPlayType('application/vnd.apple.mpegurl')) {
-      video.src = source;
-      if (position > 0) {
-        video.addEventListener('loadedmetadata', () => { video.currentTime = position; }, { once: true });
-      }
-    } else {
-      window.rostrumPlayerErrors.push('unsupported');
-      fail();
-    }
-  }
-
-  // Where somebody stopped yesterday; a private window may forbid remembering, then it starts at the beginning.
-  function remembered() {
-    try {
-      return Number(window.localStorage.getItem(key)) || 0;
-    } catch (e) {
-      return 0;
-    }
-  }
-
-  function remember() {
-    const nearEnd = video.duration && video.currentTime > video.duration - 20;
-    try {
-      if (video.currentTime > 30 && !nearEnd) {
-        window.localStorage.setItem(key, String(Math.floor(video.currentTime)));
-      } else {
-        window.localStorage.removeItem(key);
-      }
-    } catch (e) {
-      // Not remembering is all that is lost.
-    }
-  }
-
-  function seek(seconds) {
-    video.currentTime = Math.max(0, Math.min(seconds, video.duration || seconds));
-  }
-
-  function toggle() {
-    if (video.paused) {
-      const playing = video.play();
-      if (playing) {
-        playing.catch(() => {});
-      }
-    } else {
-      video.pause();
-    }
-  }
-
-  const keys = {
-    ' ': toggle,
-    k: toggle,
-    arrowleft: () => seek(video.currentTime - 5),
-    arrowright: () => seek(video.currentTime + 5),
-    j: () => seek(video.currentTime - 10),
-    l: () => seek(video.currentTime + 10),
-    m: () => { video.muted = !video.muted; },
-    f: () => {
-      if (document.fullscreenElement) {
-        document.exitFullscreen();
-      } else if (video.requestFullscreen) {
-        video.requestFullscreen();
-      }
-    },
-  };
-
-  document.addEventListener('keydown', (event) => {
-    const busy = event.target.closest && event.target.closest('button, a, input, select, textarea, video');
-    const action = keys[event.key.toLowerCase()];
-    if (action && !busy && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      event.preventDefault();
-      action();
+    player.load(on ? video.dataset.audio : video.dataset.programme, video.currentTime);
+    if (playing) {
+      video.addEventListener('canplay', () => player.play(), { once: true });
     }
   });
+}
 
-  video.addEventListener('error', () => {
-    if (!hls) {
-      window.rostrumPlayerErrors.push('native ' + (video.error ? video.error.code : ''));
-      fail();
-    }
-  });
-  video.addEventListener('pause', remember);
-  window.addEventListener('pagehide', remember);
-
-  video.addEventListener('timeupdate', () => {
-    let current = null;
-    for (const chapter of chapters) {
-      if (Number(chapter.dataset.start) <= video.currentTime + 0.25) {
-        current = chapter;
-      }
-    }
-    for (const chapter of chapters) {
-      if (chapter === current) {
-        chapter.setAttribute('aria-current', 'true');
-      } else {
-        chapter.removeAttribute('aria-current');
-      }
-    }
-  });
-
-  for (const chapter of chapters) {
-    chapter.addEventListener('click', () => {
-      seek(Number(chapter.dataset.start));
-      if (video.paused) {
-        toggle();
-      }
-    });
+// Keys.
+function showHelp() {
+  if (help.open) {
+    help.close();
+  } else if (help.showModal) {
+    help.showModal();
   }
+}
 
-  speed.addEventListener('change', () => {
-    video.playbackRate = Number(speed.value);
-  });
-
-  if (listen) {
-    listen.addEventListener('click', () => {
-      const on = listen.getAttribute('aria-pressed') !== 'true';
-      const playing = !video.paused;
-      listen.setAttribute('aria-pressed', String(on));
-      sound.hidden = !on;
-      if (on) {
-        video.removeAttribute('poster');
-      } else if (poster) {
-        video.setAttribute('poster', poster);
-      }
-      load(on ? video.dataset.audio : video.dataset.programme, video.currentTime);
-      if (playing) {
-        video.addEventListener('canplay', toggle, { once: true });
-      }
-    });
+byId('help-open').addEventListener('click', showHelp);
+help.addEventListener('click', (event) => {
+  if (event.target === help) {
+    help.close();
   }
+});
+listenToKeys({
+  ' ': () => player.toggle(),
+  k: () => player.toggle(),
+  arrowleft: () => player.seek(video.currentTime - 5),
+  arrowright: () => player.seek(video.currentTime + 5),
+  j: () => player.seek(video.currentTime - 10),
+  l: () => player.seek(video.currentTime + 10),
+  m: () => { video.muted = !video.muted; },
+  c: toggleCaptions,
+  f: () => {
+    if (document.fullscreenElement) {
+      document.exitFullscreen();
+    } else if (video.requestFullscreen) {
+      video.requestFullscreen();
+    }
+  },
+  '?': showHelp,
+});
 
-  load(video.dataset.programme, remembered());
-})();
+// A phone's lock screen shows what is heard.
+if ('mediaSession' in navigator && window.MediaMetadata) {
+  navigator.mediaSession.metadata = new MediaMetadata({
+    title: video.dataset.title,
+    artist: video.dataset.creator,
+    artwork: poster ? [{ src: new URL(poster, document.baseURI).href }] : [],
+  });
+  navigator.mediaSession.setActionHandler('seekbackward', () => player.seek(video.currentTime - 10));
+  navigator.mediaSession.setActionHandler('seekforward', () => player.seek(video.currentTime + 10));
+}
+
+const knownSpeed = recall('speed');
+if (knownSpeed && Array.from(speed.options).some((option) => option.value === knownSpeed)) {
+  speed.value = knownSpeed;
+  player.setRate(Number(knownSpeed));
+}
+const position = Number(recall(place)) || 0;
+if (position > 0) {
+  byId('resumed-at').textContent = clock(position);
+  byId('resumed').hidden = false;
+}
+player.load(video.dataset.programme, position);
