@@ -63,7 +63,7 @@ final class CatalogueIndex implements Closeable {
                     + " lecturer TEXT NOT NULL, language TEXT NOT NULL, words TEXT NOT NULL)");
             sql.execute("CREATE INDEX IF NOT EXISTS lecture_newest ON lecture(newest DESC, id)");
             sql.execute("CREATE VIRTUAL TABLE IF NOT EXISTS word USING fts5("
-                    + "title, lecturer, course, description, tokenize='trigram')");
+                    + "title, lecturer, course, description, id, tokenize='trigram')");
             sql.execute("PRAGMA user_version=" + SCHEMA);
             sql.executeQuery("PRAGMA quick_check").close();
             return connection;
@@ -115,6 +115,7 @@ final class CatalogueIndex implements Closeable {
         String lecturer = SearchText.fold(lecture.creator());
         String course = SearchText.fold(lecture.course());
         String description = SearchText.fold(lecture.description());
+        String id = SearchText.fold(lecture.id().value());
         run(
                 "INSERT INTO lecture(id, version, newest, course, lecturer, language, words) VALUES(?,?,?,?,?,?,?)",
                 lecture.id().value(),
@@ -131,24 +132,26 @@ final class CatalogueIndex implements Closeable {
                         description,
                         SearchText.fold(lecture.id().value())));
         run(
-                "INSERT INTO word(rowid, title, lecturer, course, description) VALUES(last_insert_rowid(),?,?,?,?)",
+                "INSERT INTO word(rowid, title, lecturer, course, description, id) VALUES(last_insert_rowid(),?,?,?,?,?)",
                 title,
                 lecturer,
                 course,
-                description);
+                description,
+                id);
     }
 
     /** The packages that match, from the first wanted one. */
     List<PackageId> find(CatalogueQuery query, int first, int most) throws SQLException {
         CatalogueFilter filter = CatalogueFilter.of(query);
-        String order =
-                filter.ranked() ? " ORDER BY bm25(word, 8, 4, 4, 1), newest DESC, id" : " ORDER BY newest DESC, id";
+        String order = filter.ranked()
+                ? " ORDER BY bm25(word, 8, 4, 4, 1, 1), newest DESC, lecture.id"
+                : " ORDER BY newest DESC, lecture.id";
         List<Object> values = new ArrayList<>(filter.values());
         values.add(most);
         values.add(first);
         List<PackageId> found = new ArrayList<>();
-        try (PreparedStatement sql =
-                        prepare("SELECT id FROM " + filter.from() + order + " LIMIT ? OFFSET ?", values.toArray());
+        try (PreparedStatement sql = prepare(
+                        "SELECT lecture.id FROM " + filter.from() + order + " LIMIT ? OFFSET ?", values.toArray());
                 ResultSet rows = sql.executeQuery()) {
             while (rows.next()) {
                 found.add(new PackageId(rows.getString(1)));
