@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -16,7 +17,7 @@ import java.util.stream.StreamSupport;
 /** A real player in Debian's Chromium; see {@code src/test/players}. */
 final class Player {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> FILES = List.of("package.json", "package-lock.json", "play.mjs");
+    private static final List<String> FILES = List.of("package.json", "package-lock.json", "play.mjs", "page.mjs");
 
     private final Path folder;
 
@@ -70,6 +71,22 @@ final class Player {
                 .put("player", "shaka")
                 .put("url", playlist.toString())
                 .put("seconds", seconds));
+    }
+
+    /** Uses the platform's pages as a student does; see {@code page.mjs}. */
+    JsonNode page(ObjectNode task) throws Exception {
+        String out = Run.program(
+                Duration.ofMinutes(3),
+                Map.of(),
+                "node",
+                folder.resolve("page.mjs").toString(),
+                task.toString());
+        JsonNode seen =
+                JSON.readTree(out.strip().lines().reduce((first, last) -> last).orElseThrow());
+        if (!seen.path("failure").isNull()) {
+            throw new AssertionError(task + " failed: " + seen);
+        }
+        return seen;
     }
 
     private Seen play(ObjectNode task) throws Exception {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,12 @@ public final class Run {
 
     /** What the program printed; fails if it takes longer than 60 s or ends with another code than 0. */
     public static String program(Map<String, String> environment, String... command) throws Exception {
+        return program(Duration.ofSeconds(60), environment, command);
+    }
+
+    /** What the program printed; fails if it takes longer than that or ends with another code than 0. */
+    public static String program(Duration patience, Map<String, String> environment, String... command)
+            throws Exception {
         Path output = Files.createTempFile("rostrum-run", ".txt");
         Path errors = Files.createTempFile("rostrum-run", ".err");
         try {
@@ -22,7 +29,7 @@ public final class Run {
                     new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
             builder.environment().putAll(environment);
             Process process = start(builder);
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new AssertionError(List.of(command) + " did not end");
             }

@@ -1,0 +1,84 @@
+package io.rostrum.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rostrum.uploader.platform.PackageIntake;
+import io.rostrum.uploader.platform.Platform;
+import io.rostrum.uploader.platform.PlatformSettings;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The platform's pages in a real browser, on a phone from the right and on a laptop from the left. */
+class WatchPageTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    static Path folder;
+
+    private static Player player;
+    private static Platform platform;
+
+    @BeforeAll
+    static void publish() throws Exception {
+        player = Player.install();
+        try (PackageIntake intake = PackageIntake.open(folder.resolve("data"))) {
+            intake.take(SmallLecture.make(folder.resolve("one"), "lecture-1", "Congestion control", "en"));
+            intake.take(SmallLecture.make(folder.resolve("two"), "lecture-2", "التحكم في الازدحام", "ar"));
+        }
+        platform = Platform.start(new PlatformSettings(folder.resolve("data"), null, 0, null));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        platform.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"390,844,ar,rtl,lecture-2", "1280,720,en,ltr,lecture-1"})
+    void aStudentFindsWatchesListensAndComesBackLater(
+            int width, int height, String language, String direction, String lecture) throws Exception {
+        ObjectNode task = JSON.createObjectNode()
+                .put("site", platform.url() + "/")
+                .put("lecture", lecture)
+                .put("width", width)
+                .put("height", height)
+                .put("language", language)
+                .put("chapter", 12.5)
+                .put("shots", System.getProperty("rostrum.shots"));
+
+        JsonNode seen = player.page(task);
+
+        assertThat(seen.path("direction").asText()).isEqualTo(direction);
+        assertThat(seen.path("foundWithoutScripts").asInt()).isEqualTo(1);
+        assertThat(seen.path("faults")).as("serious faults of accessibility").isEmpty();
+        assertThat(seen.path("overflow")).as("pages wider than the screen").isEmpty();
+        assertThat(seen.path("errors")).isEmpty();
+        assertThat(seen.path("playerErrors")).isEmpty();
+        assertThat(seen.path("slides").asInt()).isEqualTo(4);
+        assertThat(seen.path("download").asText()).contains("234p");
+        assertThat(seen.path("captionsOffered").asInt()).isEqualTo(2);
+        assertThat(seen.path("captions").asText()).isEqualTo("English");
+        assertThat(seen.path("captionsOff").asText()).isEmpty();
+        assertThat(seen.path("help").asBoolean()).isTrue();
+        assertThat(seen.path("listenHeight").asInt()).isZero();
+        assertThat(seen.path("listenRate").asDouble()).isEqualTo(1.5);
+        assertThat(seen.path("speedKept").asText()).isEqualTo("1.5");
+        assertThat(seen.path("resumed").asBoolean()).isTrue();
+    }
+
+    @Test
+    void anotherPlayerFollowsThePackagesOwnAddressToItsVersion() throws Exception {
+        Player.Seen seen = player.shaka(platform.url().resolve("/packages/lecture-1/master.m3u8"), 3);
+
+        assertThat(seen.errors()).isEmpty();
+        assertThat(seen.width()).isEqualTo(416);
+    }
+}
