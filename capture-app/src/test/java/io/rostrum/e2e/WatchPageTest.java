@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.rostrum.uploader.platform.PackageIntake;
 import io.rostrum.uploader.platform.Platform;
 import io.rostrum.uploader.platform.PlatformSettings;
 import java.nio.file.Path;
@@ -29,10 +28,10 @@ class WatchPageTest {
     @BeforeAll
     static void publish() throws Exception {
         player = Player.install();
-        try (PackageIntake intake = PackageIntake.open(folder.resolve("data"))) {
-            intake.take(SmallLecture.make(folder.resolve("one"), "lecture-1", "Congestion control", "en"));
-            intake.take(SmallLecture.make(folder.resolve("two"), "lecture-2", "التحكم في الازدحام", "ar"));
-        }
+        // As if restored from a backup: the platform takes whole packages that it finds.
+        Path packages = folder.resolve("data/platform/packages");
+        SmallLecture.make(packages.resolve("lecture-1"), "lecture-1", "Congestion control", "en");
+        SmallLecture.make(packages.resolve("lecture-2"), "lecture-2", "التحكم في الازدحام", "ar");
         platform = Platform.start(new PlatformSettings(folder.resolve("data"), null, 0, null));
     }
 

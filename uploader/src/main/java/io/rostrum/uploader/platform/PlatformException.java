@@ -16,8 +16,6 @@ public final class PlatformException extends Exception {
         DATA_DIRECTORY(false),
         /** Another platform uses the same data directory. */
         DATA_IN_USE(true),
-        /** What should be published is no package, not whole, or not safe. */
-        BAD_PACKAGE(false),
         /** The web server failed in a way that nobody foresaw. */
         SERVER(true);
 
