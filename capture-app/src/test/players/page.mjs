@@ -97,9 +97,10 @@ try {
   seen.listenRate = await page.evaluate(() => document.querySelector('video').playbackRate);
   await page.locator('#listen').click();
 
-  await plays(page, 31);
+  await page.locator('.slide').nth(3).click();
+  await plays(page, 36.2);
   await page.reload();
-  await until(page, () => document.querySelector('video').currentTime > 30);
+  await until(page, () => document.querySelector('video').currentTime >= 36);
   seen.resumed = await page.locator('#resumed').isVisible();
   await judge(page, 'resumed');
   seen.speedKept = await page.evaluate(() => document.getElementById('speed').value);

@@ -69,7 +69,7 @@ speed.addEventListener('change', () => {
 
 // Where somebody stopped yesterday.
 function rememberPlace() {
-  const nearEnd = video.duration && video.currentTime > video.duration - 20;
+  const nearEnd = video.duration && video.duration - video.currentTime < Math.min(20, video.duration / 20);
   remember(place, video.currentTime > 30 && !nearEnd ? String(Math.floor(video.currentTime)) : null);
 }
 
