@@ -83,6 +83,7 @@ final class PackageDesk {
         for (Upload upload : intake.uploads().of(id)) {
             intake.drop(upload);
         }
+        publications.sweep();
         return publications.find(id).orElseThrow();
     }
 

@@ -35,7 +35,7 @@ record PlatformFolders(Path root) {
         return root.resolve("lock");
     }
 
-    /** One {@code <package id>.json} for each package that is on its way. */
+    /** One {@code <package id>.arrival} for each package that is on its way. */
     Path manifests() {
         return root.resolve("manifests");
     }
