@@ -169,6 +169,42 @@ public final class RecorderService implements AutoCloseable {
      * @throws RecorderException BUSY, NO_SOURCE, DISK_FULL or DISK; nothing was started then
      */
     public Recording start(RecordingRequest request) throws RecorderException {
+        return starting(() -> {
+            disk.check(request.plannedLength());
+            sources.awaitSettled(SETTLE);
+            sources.requireOne();
+            return begin(request);
+        });
+    }
+
+    /**
+     * Goes on with a recording that a crash interrupted, in its own masters: the time between is a gap, filled with a slate
+     * and silence. A pause that lasted still lasts.
+     *
+     * @param id of a recording that {@link Recovery} has repaired
+     * @return the recording, which runs when this returns
+     * @throws RecorderException NOT_FOUND; WRONG_STATE if it was not interrupted; BUSY, DISK_FULL or DISK
+     */
+    public Recording goOn(RecordingId id) throws RecorderException {
+        return starting(() -> {
+            Recording before = store.get(id)
+                    .orElseThrow(() -> new RecorderException(Code.NOT_FOUND, "There is no recording " + id + "."));
+            boolean untouched = before.state() == RecordingState.RECORDED || before.state() == RecordingState.FAILED;
+            if (!before.recovered() || !untouched) {
+                throw new RecorderException(
+                        Code.WRONG_STATE, "\"" + before.title() + "\" was not interrupted, or is being encoded.");
+            }
+            disk.check(null);
+            sources.awaitSettled(SETTLE);
+            return goOn(before);
+        });
+    }
+
+    private interface Start {
+        RecordingSession run() throws RecorderException, InterruptedException;
+    }
+
+    private Recording starting(Start start) throws RecorderException {
         if (!state.compareAndSet(RecorderState.IDLE, RecorderState.STARTING)) {
             throw new RecorderException(Code.BUSY, "A recording runs already. Stop it before starting another.");
         }
@@ -179,10 +215,7 @@ public final class RecorderService implements AutoCloseable {
             if (lock == null || closed) {
                 throw new IllegalStateException("open() the recorder first, and do not use it after close()");
             }
-            disk.check(request.plannedLength());
-            sources.awaitSettled(SETTLE);
-            sources.requireOne();
-            RecordingSession begun = begin(request);
+            RecordingSession begun = start.run();
             started = true;
             return begun.recording();
         } catch (InterruptedException e) {
@@ -199,21 +232,38 @@ public final class RecorderService implements AutoCloseable {
         Layout layout = request.layout() == null ? sources.layout() : request.layout();
         RecordingId id = store.newId();
         long now = System.nanoTime();
-        TrackSet before = waiting;
-        boolean late = request.preBuffer() && before != null;
-        TrackSet tracks = late ? before : TrackSet.from(now, new BackupMics(settings));
-        long zero = tracks.zeroBefore(now);
+        TrackSet early = request.preBuffer() ? waiting : null;
+        long zero = early == null ? now : early.zeroBefore(now);
         Duration ahead = Duration.ofNanos(now - zero);
         Recording recording = store.create(
                 Recording.started(id, request, layout, clock.instant().minus(ahead), ahead));
+        return begin(recording, zero, early);
+    }
+
+    private RecordingSession goOn(Recording before) throws RecorderException {
+        long now = System.nanoTime();
+        // A wall clock that was not set yet must not put the rest before what is there.
+        Duration byClock = Duration.between(before.startedAt(), clock.instant());
+        Duration least = before.duration().plusSeconds(1);
+        Duration elapsed = byClock.compareTo(least) < 0 ? least : byClock;
+        Recording recording = before.goingOn(elapsed);
+        store.write(recording);
+        return begin(recording, now - elapsed.toNanos(), null);
+    }
+
+    /** Records what comes from now on, and what waits already. */
+    private RecordingSession begin(Recording recording, long zero, TrackSet early) {
+        TrackSet before = waiting;
+        TrackSet tracks = early == null ? TrackSet.from(zero, new BackupMics(settings)) : early;
         RecordingSession begun = new RecordingSession(store, clock, recording, tracks, zero, told());
         session = begun;
         waiting = null;
-        watch.recording(id, now);
+        long now = System.nanoTime();
+        watch.recording(recording.id(), now);
         events.tell(listener -> listener.recordingChanged(recording));
         begun.begin();
-        if (!late) {
-            sources.sendTo(tracks, zero);
+        if (early == null) {
+            sources.sendTo(tracks, recording.tracks().isEmpty() ? zero : now);
             drop(before);
         }
         sources.record(tracks);

@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param pauses what is not in the programme; the last one may still last
  * @param markers in order of time
  * @param trim the part that the programme shows; null for all of it
+ * @param recovered whether a crash or power cut interrupted it and its masters were repaired
  * @param problem one sentence for a technician, or null
  * @param watchUrl where students watch it, or null
  */
@@ -50,6 +51,7 @@ public record Recording(
         List<Pause> pauses,
         List<Marker> markers,
         TimeRange trim,
+        boolean recovered,
         String problem,
         String watchUrl) {
     public Recording {
@@ -150,6 +152,21 @@ public record Recording(
     Recording resumed(Duration at) {
         return withPauses(
                 pauses.stream().map(p -> p.isOpen() ? p.ending(at) : p).toList());
+    }
+
+    /** The same recording, running again after so long; since the end of what it has, its sources gave nothing. */
+    Recording goingOn(Duration elapsed) {
+        List<Gap> all = new ArrayList<>(gaps);
+        TimeRange away = new TimeRange(duration(), elapsed);
+        tracks.stream()
+                .map(RecordedTrack::source)
+                .distinct()
+                .forEach(source -> all.add(new Gap(source, away, "The recorder did not run: a crash or a power cut.")));
+        return toBuilder()
+                .state(RecordingState.RECORDING)
+                .endedAt(null)
+                .gaps(all)
+                .build();
     }
 
     /** The same recording, ending later; the time counts from now if the planned end has passed or none was planned. */

@@ -25,6 +25,7 @@ final class RecordingBuilder {
     private List<Pause> pauses = List.of();
     private List<Marker> markers = List.of();
     private TimeRange trim;
+    private boolean recovered;
     private String problem;
     private String watchUrl;
 
@@ -54,6 +55,7 @@ final class RecordingBuilder {
         pauses = from.pauses();
         markers = from.markers();
         trim = from.trim();
+        recovered = from.recovered();
         problem = from.problem();
         watchUrl = from.watchUrl();
     }
@@ -95,6 +97,11 @@ final class RecordingBuilder {
 
     RecordingBuilder trim(TimeRange value) {
         trim = value;
+        return this;
+    }
+
+    RecordingBuilder recovered(boolean value) {
+        recovered = value;
         return this;
     }
 
@@ -167,6 +174,7 @@ final class RecordingBuilder {
                 pauses,
                 markers,
                 trim,
+                recovered,
                 problem,
                 watchUrl);
     }

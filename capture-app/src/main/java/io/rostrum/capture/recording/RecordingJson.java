@@ -83,6 +83,7 @@ final class RecordingJson {
                     .put("start", recording.trim().start().toString())
                     .put("end", recording.trim().end().toString());
         }
+        root.put("recovered", recording.recovered());
         root.put("problem", recording.problem());
         root.put("watchUrl", recording.watchUrl());
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
@@ -118,6 +119,7 @@ final class RecordingJson {
                 .pauses(pauses(root.path("pauses")))
                 .markers(markers(root.path("markers")))
                 .trim(root.path("trim").isObject() ? range(root.path("trim")) : null)
+                .recovered(root.path("recovered").asBoolean(false))
                 .problem(text(root, "problem"))
                 .watchUrl(text(root, "watchUrl"))
                 .build();

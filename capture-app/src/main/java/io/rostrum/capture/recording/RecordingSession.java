@@ -76,6 +76,11 @@ final class RecordingSession implements TrackSet.Target {
     /** From now on the tracks are recorded. */
     void begin() {
         tracks.record(this, clock.startNanos());
+        tracks.discard(recording
+                .get()
+                .openPause()
+                .filter(p -> p.mode() == PauseMode.DISCARD)
+                .isPresent());
     }
 
     Recording recording() {

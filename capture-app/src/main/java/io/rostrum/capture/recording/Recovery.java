@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,10 +19,12 @@ public final class Recovery {
             "The recording ended with a crash or a power cut; everything up to its last second was kept.";
 
     private final RecordingStore store;
+    private final Clock clock;
 
     /** The lock is the proof that no recorder writes what is repaired here. */
-    private Recovery(RecordingStore store, DataLock lock) {
+    private Recovery(RecordingStore store, Clock clock, DataLock lock) {
         this.store = store;
+        this.clock = clock;
         Objects.requireNonNull(lock, "lock");
     }
 
@@ -29,10 +32,11 @@ public final class Recovery {
      * What was done to one recording.
      *
      * @param recording as it stands now
+     * @param inItsSlot whether its planned end is still to come, so that {@link RecorderService#goOn} may record the rest
      * @param bytesCut torn bytes removed from its masters' ends
      * @param notes one sentence a thing done
      */
-    public record Repaired(Recording recording, long bytesCut, List<String> notes) {}
+    public record Repaired(Recording recording, boolean inItsSlot, long bytesCut, List<String> notes) {}
 
     /**
      * Ends each recording that a crash left running, and rebuilds each description that a crash tore: repairs the masters,
@@ -46,7 +50,7 @@ public final class Recovery {
             return List.of();
         }
         try (DataLock lock = DataLock.acquire(data)) {
-            return new Recovery(new RecordingStore(data, clock), lock).run();
+            return new Recovery(new RecordingStore(data, clock), clock, lock).run();
         }
     }
 
@@ -88,14 +92,24 @@ public final class Recovery {
                 notes.add("The track " + track.id() + " is lost: " + e.getMessage());
             }
         }
-        Recording repaired = recording.toBuilder()
+        boolean inItsSlot = running && isInItsSlot(recording);
+        Recording ended = inItsSlot ? recording : recording.resumed(end); // else a pause that lasts goes on too
+        Recording repaired = ended.toBuilder()
                 .tracks(kept)
                 .state(state(recording, kept, running))
                 .endedAt(recording.startedAt().plus(end))
+                .recovered(recording.recovered() || running)
                 .problem(problem(recording, kept, running))
                 .build();
         store.write(repaired);
-        return new Repaired(repaired, cut, List.copyOf(notes));
+        return new Repaired(repaired, inItsSlot, cut, List.copyOf(notes));
+    }
+
+    private boolean isInItsSlot(Recording recording) {
+        Instant now = clock.instant();
+        return recording.plannedEnd() != null
+                && now.isBefore(recording.plannedEnd())
+                && !now.isBefore(recording.startedAt());
     }
 
     private static RecordingState state(Recording recording, List<RecordedTrack> kept, boolean running) {

@@ -94,7 +94,7 @@ final class VideoTrackEncoder implements TrackEncoder {
                 new VideoEncoderSettings(shape, PRESET, slides ? SLIDES_CRF : CAMERA_CRF, 0, 0, 0, lookahead, threads));
         Duration before = output.open(encoder.format());
         if (!before.isZero()) { // this goes on where a crash ended it
-            lastPts = TrackClock.ticksOf(before.toNanos(), TrackFormat.VIDEO_TIMESCALE);
+            lastPts = TrackClock.ticksOf(before.toNanos(), TrackFormat.VIDEO_TIMESCALE) - SLATE_TICKS;
             absence = Absence.LOST;
         }
     }

@@ -2,6 +2,7 @@ package io.rostrum.capture.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.rostrum.capture.device.SourceSpec;
 import io.rostrum.capture.recording.parts.Eventually;
@@ -34,7 +35,8 @@ class RecoveryTest {
                     .toList();
             RecorderService recorder = new RecorderService(store, sources, CLOCK);
             recorder.open();
-            recorder.start(RecordingRequest.titled("The power will fail"));
+            recorder.start(RecordingRequest.titled("The power will fail").lasting(Duration.ofMinutes(50)));
+            recorder.pause(PauseMode.HIDE);
             Thread.currentThread().join();
         }
     }
@@ -101,6 +103,46 @@ class RecoveryTest {
             assertThat(probe.end()).as(track.id()).isGreaterThan(recorded - 2);
         }
         assertThat(Recovery.recover(data, CLOCK)).isEmpty();
+        assertThat(done.get(0).inItsSlot()).isTrue();
+        assertGoesOn(store, repaired);
+    }
+
+    /** FIELD, Technicians: power back at 10:05 for a 10:00 lecture: record the rest, join the parts. */
+    private static void assertGoesOn(RecordingStore store, Recording repaired) throws Exception {
+        List<SourceSpec> sources =
+                Stream.of("test:slides", "test:speech").map(SourceSpec::parse).toList();
+        Recording whole;
+        try (RecorderService recorder = new RecorderService(store, sources, CLOCK)) {
+            recorder.open();
+            Recording running = recorder.goOn(repaired.id());
+            assertThat(running.startedAt()).isEqualTo(repaired.startedAt());
+            assertThat(running.openPause())
+                    .as("a pause that lasted still lasts")
+                    .isPresent();
+            Duration until = recorder.status().elapsed().plusSeconds(2);
+            Eventually.await(
+                    "two seconds more",
+                    Duration.ofSeconds(40),
+                    () -> recorder.status().elapsed().compareTo(until) > 0);
+            whole = recorder.stop();
+        }
+        assertThat(whole.state()).isEqualTo(RecordingState.RECORDED);
+        assertThat(whole.recovered()).isTrue();
+        assertThat(whole.tracks()).isEqualTo(repaired.tracks());
+        assertThat(whole.gaps())
+                .filteredOn(gap -> gap.reason().contains("did not run"))
+                .hasSize(3);
+        for (RecordedTrack track : whole.tracks()) {
+            if (!track.source().equals("test:camera")) {
+                Probe probe = Probe.of(store.directory(whole.id()).resolve(track.file()))
+                        .decodesWithoutError();
+                assertThat(probe.end())
+                        .as(track.id())
+                        .isCloseTo(whole.duration().toMillis() / 1000.0, within(0.6));
+                assertThat(probe.longestStep()).as(track.id()).isLessThan(1.2);
+            }
+        }
+        assertThat(Recovery.recover(store.data(), CLOCK)).isEmpty();
     }
 
     @Test
