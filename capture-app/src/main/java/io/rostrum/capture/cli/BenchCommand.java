@@ -40,7 +40,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure {
-        throw CommandFailure.badInput("Name what to compare, for example: rostrum bench encode.");
+        throw CommandFailure.badInput("Name what to compare, for example: rostrum bench encode, or rostrum bench capture.");
     }
 
     @Command(
@@ -124,7 +124,7 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private static CommandFailure failure(BenchException failure) {
+    static CommandFailure failure(BenchException failure) {
         return failure.code() == BenchException.Code.BAD_INPUT
                 ? CommandFailure.badInput(failure.getMessage(), failure)
                 : new CommandFailure(

@@ -55,6 +55,8 @@ final class CommandLineProgram {
     }
 
     private CommandLine bench() {
-        return new CommandLine(new BenchCommand(invocation)).addSubcommand(new BenchUploadCommand(invocation));
+        return new CommandLine(new BenchCommand(invocation))
+                .addSubcommand(new BenchCaptureCommand(invocation))
+                .addSubcommand(new BenchUploadCommand(invocation));
     }
 }

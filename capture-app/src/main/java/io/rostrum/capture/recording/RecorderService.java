@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class RecorderService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RecorderService.class);
     private static final Duration SETTLE = Duration.ofSeconds(CaptureDevice.TIMEOUT_SECONDS + 1);
+    private static final Duration SETTLE_ONE = Duration.ofSeconds(30);
     private static final int LEVELS_MILLIS = 66;
     private static final int STATUS_TICKS = 15;
 
@@ -171,7 +172,7 @@ public final class RecorderService implements AutoCloseable {
     public Recording start(RecordingRequest request) throws RecorderException {
         return starting(() -> {
             disk.check(request.plannedLength());
-            sources.awaitSettled(SETTLE);
+            sources.awaitSettled(SETTLE, SETTLE_ONE);
             sources.requireOne();
             return begin(request);
         });
@@ -195,7 +196,7 @@ public final class RecorderService implements AutoCloseable {
                         Code.WRONG_STATE, "\"" + before.title() + "\" was not interrupted, or is being encoded.");
             }
             disk.check(null);
-            sources.awaitSettled(SETTLE);
+            sources.awaitSettled(SETTLE, SETTLE_ONE);
             return goOn(before);
         });
     }

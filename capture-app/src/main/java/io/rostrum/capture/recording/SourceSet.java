@@ -38,12 +38,18 @@ final class SourceSet implements AutoCloseable {
         runners.forEach(SourceRunner::start);
     }
 
-    /** Waits until each source has worked or failed once. */
-    void awaitSettled(Duration atMost) throws InterruptedException {
-        long deadline = System.nanoTime() + atMost.toNanos();
+    /**
+     * Waits until each source has worked or failed once.
+     *
+     * @param atMost for those that are slower than others
+     * @param forOne at most, while not one works yet: a PC that has just been switched on is slow
+     */
+    void awaitSettled(Duration atMost, Duration forOne) throws InterruptedException {
+        long start = System.nanoTime();
         synchronized (settling) {
             while (runners.stream().anyMatch(r -> r.state() == SourceState.OPENING)) {
-                long left = (deadline - System.nanoTime()) / 1_000_000;
+                Duration patience = any() ? atMost : forOne;
+                long left = (patience.toNanos() - (System.nanoTime() - start)) / 1_000_000;
                 if (left <= 0) {
                     return;
                 }
@@ -52,11 +58,15 @@ final class SourceSet implements AutoCloseable {
         }
     }
 
-    /** Refuses if no source gives anything. A file that was played to its end can be played again. */
-    void requireOne() throws RecorderException {
-        boolean any = runners.stream()
+    /** Whether a source gives something. A file that was played to its end can be played again. */
+    private boolean any() {
+        return runners.stream()
                 .anyMatch(r -> r.state() == SourceState.OK || r.state() == SourceState.ENDED && !r.live());
-        if (!any) {
+    }
+
+    /** Refuses if no source gives anything. */
+    void requireOne() throws RecorderException {
+        if (!any()) {
             String problems = status().stream()
                     .map(s -> s.problem() == null ? s.id() + " does not answer." : s.problem())
                     .collect(Collectors.joining(" "));
