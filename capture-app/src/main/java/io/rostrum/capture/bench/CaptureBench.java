@@ -66,11 +66,50 @@ public final class CaptureBench {
         Path log = folder.resolve("inputs.log");
         String seconds = Long.toString(length.toSeconds() + 5);
         String camera = "testsrc2=size=640x360:rate=25,scale=1920:1080,noise=alls=3:allf=t";
-        make(log, "-f", "lavfi", "-i", camera, "-t", seconds, "-c:v", "libx264", "-preset", "ultrafast", "-crf", "24", "-g",
-                "50", "-pix_fmt", "yuv420p", folder.resolve("camera.mkv").toString());
-        make(log, "-f", "lavfi", "-i", "testsrc2=size=1920x1080:rate=1/5,fps=10", "-t", seconds, "-c:v", "libx264",
-                "-preset", "ultrafast", "-crf", "18", "-pix_fmt", "yuv420p", folder.resolve("screen.mkv").toString());
-        make(log, "-f", "lavfi", "-i", "anoisesrc=colour=pink:sample_rate=48000:amplitude=0.2", "-t", seconds,
+        make(
+                log,
+                "-f",
+                "lavfi",
+                "-i",
+                camera,
+                "-t",
+                seconds,
+                "-c:v",
+                "libx264",
+                "-preset",
+                "ultrafast",
+                "-crf",
+                "24",
+                "-g",
+                "50",
+                "-pix_fmt",
+                "yuv420p",
+                folder.resolve("camera.mkv").toString());
+        make(
+                log,
+                "-f",
+                "lavfi",
+                "-i",
+                "testsrc2=size=1920x1080:rate=1/5,fps=10",
+                "-t",
+                seconds,
+                "-c:v",
+                "libx264",
+                "-preset",
+                "ultrafast",
+                "-crf",
+                "18",
+                "-pix_fmt",
+                "yuv420p",
+                folder.resolve("screen.mkv").toString());
+        make(
+                log,
+                "-f",
+                "lavfi",
+                "-i",
+                "anoisesrc=colour=pink:sample_rate=48000:amplitude=0.2",
+                "-t",
+                seconds,
                 folder.resolve("sound.flac").toString());
         return List.of(
                 "presenter=file:" + folder.resolve("camera.mkv"),
@@ -86,7 +125,8 @@ public final class CaptureBench {
     public Result run(List<String> sources) throws BenchException, IOException, InterruptedException {
         Path data = Files.createDirectories(work.resolve("ours"));
         Path log = work.resolve("ours.log");
-        List<String> words = new ArrayList<>(List.of("record", "--data", data.toString(), "--title", "Bench", "--json"));
+        List<String> words =
+                new ArrayList<>(List.of("record", "--data", data.toString(), "--title", "Bench", "--json"));
         words.addAll(List.of("--for", String.format(Locale.ROOT, "PT%.3fS", length.toMillis() / 1000.0)));
         sources.forEach(source -> words.addAll(List.of("--source", source)));
         Usage ours = new Program("rostrum record", OwnCommand.of(words), Map.of()).run(log);
@@ -112,7 +152,8 @@ public final class CaptureBench {
             for (Path file : files.filter(f -> f.endsWith("sync.json")).toList()) {
                 for (JsonNode source : JSON.readTree(file.toFile()).path("sources")) {
                     drift.put(
-                            source.path("source").asText() + " " + source.path("kind").asText(),
+                            source.path("source").asText() + " "
+                                    + source.path("kind").asText(),
                             source.path("driftPpm").asDouble());
                 }
             }

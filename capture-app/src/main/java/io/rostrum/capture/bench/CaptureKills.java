@@ -74,7 +74,8 @@ public final class CaptureKills {
                 trials.add(trial);
                 heard.accept(trial);
             } catch (IOException | RecorderException e) {
-                throw new BenchException(BenchException.Code.IO, "The recordings cannot be looked at: " + e.getMessage(), e);
+                throw new BenchException(
+                        BenchException.Code.IO, "The recordings cannot be looked at: " + e.getMessage(), e);
             }
         }
         return trials;
@@ -109,7 +110,8 @@ public final class CaptureKills {
         Recovery.recover(data, clock);
         Recording repaired = store.get(running.id()).orElse(running);
         known.add(repaired.id().value());
-        return KillTrial.of(number, Duration.ofMillis(age), left.state(), repaired, store.directory(repaired.id()), sources);
+        return KillTrial.of(
+                number, Duration.ofMillis(age), left.state(), repaired, store.directory(repaired.id()), sources);
     }
 
     private List<String> words(int number, long lengthMillis) {
@@ -134,7 +136,8 @@ public final class CaptureKills {
         }
         throw new BenchException(
                 BenchException.Code.PROGRAM,
-                "rostrum record did not begin. It said: " + Files.readString(log).strip(),
+                "rostrum record did not begin. It said: "
+                        + Files.readString(log).strip(),
                 null);
     }
 }

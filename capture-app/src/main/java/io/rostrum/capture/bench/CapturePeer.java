@@ -32,8 +32,10 @@ final class CapturePeer {
                 outputs.addAll(List.of("-c:a", "flac"));
             } else {
                 String grid = slides ? "6" : "2";
-                outputs.addAll(List.of("-c:v", "libx264", "-preset", "veryfast", "-crf", slides ? "18" : "20", "-bf", "0"));
-                outputs.addAll(List.of("-pix_fmt", "yuv420p", "-force_key_frames", "expr:gte(t,n_forced*" + grid + ")"));
+                outputs.addAll(
+                        List.of("-c:v", "libx264", "-preset", "veryfast", "-crf", slides ? "18" : "20", "-bf", "0"));
+                outputs.addAll(
+                        List.of("-pix_fmt", "yuv420p", "-force_key_frames", "expr:gte(t,n_forced*" + grid + ")"));
             }
             outputs.addAll(List.of("-movflags", "empty_moov+default_base_moof", "-frag_duration", "500000"));
             outputs.add(out.resolve("track-" + i + ".mp4").toString());
@@ -49,22 +51,24 @@ final class CapturePeer {
     private static List<String> input(SourceSpec source) throws BenchException {
         return switch (source.kind()) {
             case FILE -> List.of("-re", "-i", source.location());
-            case X11GRAB -> List.of(
-                    "-f",
-                    "x11grab",
-                    "-framerate",
-                    source.options().getOrDefault("fps", "10"),
-                    "-i",
-                    source.location());
+            case X11GRAB ->
+                List.of(
+                        "-f",
+                        "x11grab",
+                        "-framerate",
+                        source.options().getOrDefault("fps", "10"),
+                        "-i",
+                        source.location());
             case PULSE -> List.of("-f", "pulse", "-sample_rate", "48000", "-i", source.location());
             case ALSA -> List.of("-f", "alsa", "-i", source.location());
-            case V4L2 -> List.of(
-                    "-f", "v4l2", "-input_format", "mjpeg", "-video_size", "1280x720", "-i", source.location());
+            case V4L2 ->
+                List.of("-f", "v4l2", "-input_format", "mjpeg", "-video_size", "1280x720", "-i", source.location());
             case RTSP, RTSPS -> List.of("-rtsp_transport", "tcp", "-i", source.location());
-            default -> throw new BenchException(
-                    BenchException.Code.BAD_INPUT,
-                    "The ffmpeg program cannot record " + source.id() + ", so there is nothing to compare with.",
-                    null);
+            default ->
+                throw new BenchException(
+                        BenchException.Code.BAD_INPUT,
+                        "The ffmpeg program cannot record " + source.id() + ", so there is nothing to compare with.",
+                        null);
         };
     }
 }

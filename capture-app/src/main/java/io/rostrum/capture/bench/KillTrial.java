@@ -30,7 +30,12 @@ import java.util.Map;
  * @param faults one sentence each; empty if all of it decodes
  */
 public record KillTrial(
-        int number, String recording, Duration age, RecordingState state, Map<String, Duration> lost, List<String> faults) {
+        int number,
+        String recording,
+        Duration age,
+        RecordingState state,
+        Map<String, Duration> lost,
+        List<String> faults) {
 
     static KillTrial of(
             int number, Duration age, RecordingState state, Recording repaired, Path folder, List<String> sources)

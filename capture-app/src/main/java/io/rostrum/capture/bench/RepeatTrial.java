@@ -88,7 +88,8 @@ public final class RepeatTrial {
                 recorder.start(RecordingRequest.titled("Lecture " + i));
                 TimeUnit.NANOSECONDS.sleep(each.toNanos());
                 Recording done = recorder.stop();
-                whole += done.state() == RecordingState.RECORDED && done.tracks().size() == sources.size() ? 1 : 0;
+                whole +=
+                        done.state() == RecordingState.RECORDED && done.tracks().size() == sources.size() ? 1 : 0;
                 WorkFolder.delete(store.directory(done.id()));
                 if (i == Math.max(1, (int) (recordings * WARM_PART))) {
                     warm = Held.now();

@@ -24,8 +24,9 @@ import picocli.CommandLine.Option;
 /** {@code rostrum bench capture}: what recording costs, what a kill costs, and what many recordings leave behind. */
 @Command(
         name = "capture",
-        description = "Records by rostrum and by one ffmpeg command, in turn; or, with --kills or --recordings, tries the "
-                + "recorder's patience.",
+        description =
+                "Records by rostrum and by one ffmpeg command, in turn; or, with --kills or --recordings, tries the "
+                        + "recorder's patience.",
         footer = {
             "",
             "Examples:",
@@ -71,7 +72,11 @@ final class BenchCaptureCommand implements Callable<Integer> {
             description = "Latest moment of a kill. Default: ${DEFAULT-VALUE}.")
     private Duration within;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of the moments. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Of the moments. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
     @Option(

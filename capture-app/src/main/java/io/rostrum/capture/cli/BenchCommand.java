@@ -40,7 +40,8 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure {
-        throw CommandFailure.badInput("Name what to compare, for example: rostrum bench encode, or rostrum bench capture.");
+        throw CommandFailure.badInput(
+                "Name what to compare, for example: rostrum bench encode, or rostrum bench capture.");
     }
 
     @Command(
