@@ -7,52 +7,29 @@ import io.rostrum.encoder.ffmpeg.Frame;
 import io.rostrum.encoder.media.AudioFormat;
 import io.rostrum.encoder.media.Codec;
 import io.rostrum.encoder.media.EncodedSample;
-import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Encodes sound as FLAC without a hole: what is missing becomes silence, what comes twice is left out, and a device whose
- * clock runs off is stretched back without a sound to be heard: by parts of a thousand, as soon as it is 2 ms off. One thread.
- *
- * <p>The track begins at the recording's zero, with silence if the first sound came later.
+ * Encodes sound as FLAC without a hole; see {@link SoundTimeline}. The track begins at the recording's zero, with silence if
+ * the first sound came later. One thread.
  */
 final class AudioTrackEncoder implements TrackEncoder {
     private static final int RATE = 48_000;
-    /** A hole longer than this is filled with silence; a shorter one is jitter and is stretched over. */
-    private static final int HOLE = RATE / 10;
-
-    /** The follower lets so much pass without stretching. */
-    private static final int JITTER = RATE / 100;
-
-    private static final int SILENCE_BLOCK = RATE / 2;
     /** While nothing comes, silence follows at this distance: no read that still succeeds takes longer. */
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(7);
-
     /** What comes later than this while the source is known to be away is not waited for. */
     private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(1);
-
-    private static final String FOLLOW_THE_CLOCK = ":async=1000:min_comp=0.002:min_hard_comp=0.1";
 
     private final TrackClock clock;
     private final TrackOutput output;
     private final SampleClock times = new SampleClock();
-    private AudioFormat format;
-    private SoundShaper shaper;
-    private SoundShaper follower;
+    private SoundTimeline timeline;
     private AudioEncoder encoder;
-    private long end;
-    private boolean repeating;
     private boolean absent;
 
     AudioTrackEncoder(TrackClock clock, TrackOutput output) {
         this.clock = clock;
         this.output = output;
-    }
-
-    /** How the device's clock does against the recording's. Any thread. */
-    SampleClock times() {
-        return times;
     }
 
     @Override
@@ -67,61 +44,15 @@ final class AudioTrackEncoder implements TrackEncoder {
             open(sound);
         }
         absent = false;
-        sound.setPts(TrackClock.ticksOf(from, sound.sampleRate()));
-        place(shaper.shape(sound));
+        timeline.add(sound, from);
+        drain();
     }
 
     private void open(Frame first) throws EncoderException {
-        format = new AudioFormat(RATE, Math.min(2, first.channels()));
-        shaper = new SoundShaper(format, "");
+        AudioFormat format = new AudioFormat(RATE, Math.min(2, first.channels()));
         encoder = AudioEncoder.open(Codec.FLAC, format, 0);
-        end = TrackClock.ticksOf(output.open(encoder.format()).toNanos(), RATE);
-        follower = new SoundShaper(format, FOLLOW_THE_CLOCK + ":first_pts=" + end);
-    }
-
-    /** Puts blocks of the track's own shape at their places on the track. */
-    private void place(List<Frame> blocks) throws EncoderException {
-        for (Frame next : blocks) {
-            try (Frame block = next) {
-                long start = block.pts();
-                if (start - end > HOLE) {
-                    fillTo(start);
-                }
-                // What comes twice is left out up to its very end: else the sound would lag behind by the rest.
-                repeating = end - start > (repeating ? JITTER : HOLE);
-                if (!repeating) {
-                    follow(block);
-                    end = Math.max(end, start + block.samples());
-                }
-            }
-        }
-    }
-
-    private void fillTo(long sample) throws EncoderException {
-        while (sample - end > 0) {
-            int samples = (int) Math.min(SILENCE_BLOCK, sample - end);
-            try (Frame silence = Frame.audio(samples, format, "s16")) {
-                int bytes = samples * format.channels() * 2;
-                ByteBuffer plane = silence.plane(0, bytes);
-                plane.put(new byte[bytes]);
-                silence.setPts(end);
-                follow(silence);
-                end += samples;
-            }
-        }
-    }
-
-    private void follow(Frame block) throws EncoderException {
-        encode(follower.shape(block));
-    }
-
-    private void encode(List<Frame> blocks) throws EncoderException {
-        for (Frame next : blocks) {
-            try (Frame block = next) {
-                encoder.send(block);
-            }
-        }
-        drain();
+        long before = TrackClock.ticksOf(output.open(encoder.format()).toNanos(), RATE);
+        timeline = new SoundTimeline(format, before, encoder::send);
     }
 
     private void drain() throws EncoderException {
@@ -135,20 +66,16 @@ final class AudioTrackEncoder implements TrackEncoder {
         output.settle();
         absent |= why != null;
         long patience = why == null ? IDLE_NANOS : LATE_NANOS;
-        long safe = TrackClock.ticksOf(clock.since(nowNanos) - patience, RATE);
-        if (encoder != null && safe > end) {
-            fillTo(safe);
+        if (timeline != null) {
+            timeline.silenceTo(TrackClock.ticksOf(clock.since(nowNanos) - patience, RATE));
+            drain();
         }
     }
 
     @Override
     public void finish(long endNanos) throws EncoderException {
-        if (encoder != null) {
-            place(shaper.shape(null));
-            if (absent) {
-                fillTo(TrackClock.ticksOf(clock.since(endNanos), RATE));
-            }
-            encode(follower.shape(null));
+        if (timeline != null) {
+            timeline.finish(absent ? TrackClock.ticksOf(clock.since(endNanos), RATE) : 0);
             encoder.send(null);
             drain();
             output.close();
@@ -157,9 +84,10 @@ final class AudioTrackEncoder implements TrackEncoder {
 
     @Override
     public void close() throws EncoderException {
+        if (timeline != null) {
+            timeline.close();
+        }
         if (encoder != null) {
-            shaper.close();
-            follower.close();
             encoder.close();
         }
         output.close();

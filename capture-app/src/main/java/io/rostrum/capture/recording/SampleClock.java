@@ -3,9 +3,7 @@ package io.rostrum.capture.recording;
 /**
  * Tells when a sound device's blocks were truly heard. Their times jitter by how the system delivers them, while their
  * samples come evenly; a delay-locked loop keeps what is even and follows the device's own speed (F. Adriaensen, "Using a
- * DLL to filter time", Linux Audio Conference 2005).
- *
- * <p>One thread smooths; any may read what was found out.
+ * DLL to filter time", Linux Audio Conference 2005). One thread.
  */
 final class SampleClock {
     /** A block that is so far from its place did not jitter: something is missing, or came twice. */
@@ -15,15 +13,12 @@ final class SampleClock {
 
     private static final double HOLDING = 0.02;
     private static final double SEEK_SECONDS = 20;
-    private static final double JITTER_MEMORY = 0.995;
 
     private boolean started;
     private long base;
     private double next;
     private double speed = 1;
     private double since;
-    private volatile double driftPpm;
-    private volatile double jitterSquared;
 
     /**
      * The time of a block's first sample.
@@ -48,18 +43,6 @@ final class SampleClock {
         next += Math.sqrt(2) * omega * error + nominal * speed;
         speed += omega * omega * error / nominal;
         since += nominal;
-        driftPpm = (1 / speed - 1) * 1e6;
-        jitterSquared = jitterSquared * JITTER_MEMORY + error * error * (1 - JITTER_MEMORY);
         return base + Math.round(here * 1e9);
-    }
-
-    /** How much faster than announced the device counts, in parts in a million. */
-    double driftPpm() {
-        return driftPpm;
-    }
-
-    /** How far from their places blocks were delivered lately, in milliseconds (root mean square). */
-    double jitterMillis() {
-        return Math.sqrt(jitterSquared) * 1000;
     }
 }

@@ -2,6 +2,7 @@ package io.rostrum.capture.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class DeviceClockTest {
@@ -69,5 +70,22 @@ class DeviceClockTest {
         DeviceClock clock = clock(DeviceClock.Origin.FREE);
         clock.toMonotonic(0, MONOTONIC);
         assertThat(clock.toMonotonic(60 * SECOND, MONOTONIC + 1)).isEqualTo(MONOTONIC + 60 * SECOND);
+    }
+
+    /** FIELD, Technicians: A/V drift over hours depends on the camera. */
+    @Test
+    void aCameraWhoseClockRunsOffIsFollowedForHoursThroughDeliveryThatJitters() {
+        DeviceClock clock = clock(DeviceClock.Origin.UNKNOWN);
+        Random random = new Random(5);
+        double worst = 0;
+        for (long frame = 0; frame < 3 * 3600 * 5; frame++) {
+            double seconds = frame / 5.0;
+            long device = Math.round(seconds * (1 - 150e-6) * SECOND);
+            long truth = MONOTONIC + Math.round(seconds * SECOND);
+            long arrival = truth + Math.round(Math.abs(random.nextGaussian()) * 30_000_000);
+            double error = (clock.toMonotonic(device, arrival) - truth) / 1e6;
+            worst = frame < 50 ? 0 : Math.max(worst, Math.abs(error));
+        }
+        assertThat(worst).as("milliseconds").isLessThan(15);
     }
 }
