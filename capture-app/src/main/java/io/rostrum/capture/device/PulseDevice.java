@@ -19,7 +19,9 @@ final class PulseDevice implements CaptureDevice {
 
     @Override
     public CaptureStream open() throws EncoderException {
-        return FfmpegCapture.open(source, List.of(input()), new DeviceClock(DeviceClock.Origin.MACHINE));
+        CaptureStream stream =
+                FfmpegCapture.open(source, List.of(input()), new DeviceClock(DeviceClock.Origin.MACHINE));
+        return PulseCapture.watching(stream, source);
     }
 
     InputSpec input() {

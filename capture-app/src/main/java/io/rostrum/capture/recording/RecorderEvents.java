@@ -31,6 +31,11 @@ final class RecorderEvents implements AutoCloseable {
         thread.scheduleWithFixedDelay(() -> guarded(work), millis, millis, TimeUnit.MILLISECONDS);
     }
 
+    /** Does something once, soon. */
+    void soon(Runnable work) {
+        thread.execute(() -> guarded(work));
+    }
+
     /** Tells all listeners soon. The queue holds a few events a recording; levels and status go through the ticks. */
     void tell(Consumer<RecorderListener> event) {
         try {

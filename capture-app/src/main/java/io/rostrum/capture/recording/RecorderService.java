@@ -98,6 +98,7 @@ public final class RecorderService implements AutoCloseable {
             }
             lock = DataLock.acquire(store.data());
             sources.start();
+            events.soon(WarmUp::run);
             preBuffer(System.nanoTime());
             events.every(LEVELS_MILLIS, this::tick);
         } finally {

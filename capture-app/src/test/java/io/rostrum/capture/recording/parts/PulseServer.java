@@ -3,9 +3,12 @@ package io.rostrum.capture.recording.parts;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -63,6 +66,34 @@ public final class PulseServer implements AutoCloseable {
         return process.waitFor(5, TimeUnit.SECONDS) && process.exitValue() == 0;
     }
 
+    /** Plugs another microphone in, {@code NAME.monitor}. */
+    public void plug(String name) throws Exception {
+        pactl("load-module", "module-null-sink", "sink_name=" + name);
+    }
+
+    /** Pulls every microphone of a name out. */
+    public void unplug(String name) throws Exception {
+        for (String line : pactl("list", "short", "modules").split("\n")) {
+            String[] fields = line.split("\t");
+            if (fields.length > 2 && fields[2].contains("sink_name=" + name)) {
+                pactl("unload-module", fields[0]);
+            }
+        }
+    }
+
+    private String pactl(String... words) throws Exception {
+        List<String> command = new ArrayList<>(List.of("pactl"));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment(folder));
+        Process process = Run.start(builder);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new AssertionError("pactl failed: " + said);
+        }
+        return said;
+    }
+
     /** The address that clients connect to. */
     public String address() {
         return address(folder);
@@ -70,6 +101,11 @@ public final class PulseServer implements AutoCloseable {
 
     /** Begins to play a sine into the sink, mono 48 kHz; destroy the process to end it. */
     public Process play(int hertz, double amplitude, int seconds) throws IOException {
+        return play("mic", hertz, amplitude, seconds);
+    }
+
+    /** The same into another sink. */
+    public Process play(String sink, int hertz, double amplitude, int seconds) throws IOException {
         Path file = folder.resolve("tone-" + hertz + ".raw");
         ByteBuffer samples = ByteBuffer.allocate(48_000 * seconds * 2).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < 48_000 * seconds; i++) {
@@ -79,7 +115,7 @@ public final class PulseServer implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(
                         "pacat",
                         "--playback",
-                        "--device=mic",
+                        "--device=" + sink,
                         "--rate=48000",
                         "--channels=1",
                         "--format=s16le",
