@@ -1,132 +1,75 @@
 package io.rostrum.capture.cli;
 
 import io.rostrum.capture.device.SourceSpec;
+import io.rostrum.capture.recording.DeviceCheck;
+import io.rostrum.capture.recording.DeviceReport;
 import io.rostrum.capture.recording.RecorderException;
-import io.rostrum.capture.recording.RecorderListener;
-import io.rostrum.capture.recording.RecorderService;
-import io.rostrum.capture.recording.RecordingStore;
-import io.rostrum.capture.recording.SoundLevel;
-import io.rostrum.capture.recording.SourceState;
-import io.rostrum.capture.recording.SourceStatus;
+import io.rostrum.encoder.EncoderException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
-/** Opens a source as the recorder would, without recording, and tells what came. */
-final class DeviceTest implements RecorderListener {
-    private static final int OPEN_SECONDS = 12;
-    private static final int LISTEN_SECONDS = 3;
-    private static final int POLL_MILLIS = 100;
-    private static final double SILENT_DBFS = -70;
-
+/** Tries one source and tells what it gave. */
+final class DeviceTest {
     private final Invocation invocation;
     private final SourceSpec source;
-    private volatile double loudest = SoundLevel.FLOOR_DBFS;
+    private final Path folder;
 
-    DeviceTest(Invocation invocation, SourceSpec source) {
+    /**
+     * A test.
+     *
+     * @param folder takes picture and sound; null for a new one among the temporary files
+     */
+    DeviceTest(Invocation invocation, SourceSpec source, Path folder) {
         this.invocation = invocation;
         this.source = source;
+        this.folder = folder;
     }
 
     int run() throws RecorderException, IOException {
         LogFile.recorderSpeaksByItself();
-        Path nowhere = Files.createTempDirectory("rostrum-device");
-        try (RecorderService recorder = new RecorderService(
-                new RecordingStore(nowhere, Clock.systemUTC()), List.of(source), Clock.systemUTC())) {
-            recorder.addListener(this);
-            recorder.open();
-            SourceStatus status = waitFor(recorder);
-            if (status.state() == SourceState.OK) {
-                invocation.stop().await(LISTEN_SECONDS, TimeUnit.SECONDS);
-                status = recorder.status().sources().get(0);
-            }
-            return tell(status);
-        } finally {
-            delete(nowhere);
-        }
-    }
-
-    private SourceStatus waitFor(RecorderService recorder) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(OPEN_SECONDS);
-        SourceStatus status = recorder.status().sources().get(0);
-        while (status.state() == SourceState.OPENING && System.nanoTime() < deadline) {
-            if (invocation.stop().await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-                break;
-            }
-            status = recorder.status().sources().get(0);
-        }
-        return status;
-    }
-
-    private int tell(SourceStatus status) {
-        Output output = invocation.output();
-        boolean works = status.state() == SourceState.OK || status.state() == SourceState.ENDED;
-        if (!works) {
-            output.failure(
-                    "source-lost",
-                    status.problem() == null
-                            ? "The source " + source.id() + " did not open within " + OPEN_SECONDS + " s."
-                            : status.problem());
+        Path kept = folder == null ? Files.createTempDirectory("rostrum-device") : folder;
+        try {
+            return tell(DeviceCheck.run(source, kept));
+        } catch (EncoderException e) {
+            invocation.output().failure("source-lost", e.getMessage());
             return ExitCode.BAD_INPUT;
         }
+    }
+
+    private int tell(DeviceReport report) {
+        Output output = invocation.output();
+        output.say(report.source() + (report.ok() ? " works." : " needs attention."));
+        report.sentences().forEach(sentence -> output.say("  " + sentence));
         Map<String, Object> result = new LinkedHashMap<>();
-        result.put("id", status.id());
-        result.put("works", true);
-        if (status.video() != null) {
-            output.say(String.format(
-                    Locale.ROOT,
-                    "%s gives a picture of %d x %d at %.1f frames a second.",
-                    status.id(),
-                    status.video().width(),
-                    status.video().height(),
-                    status.video().frameRate()));
-            result.put("width", status.video().width());
-            result.put("height", status.video().height());
-            result.put("frameRate", status.video().frameRate());
+        result.put("id", report.source());
+        result.put("works", report.picture() != null || report.sound() != null);
+        result.put("ok", report.ok());
+        result.put("sentences", report.sentences());
+        if (report.picture() != null) {
+            DeviceReport.Picture picture = report.picture();
+            output.say("  The picture: " + picture.file());
+            result.put("width", picture.width());
+            result.put("height", picture.height());
+            result.put("frameRate", picture.frameRate());
+            result.put("black", picture.black());
+            result.put("frozen", picture.frozen());
+            result.put("picture", picture.file().toString());
         }
-        if (status.audio() != null) {
-            tellSound(status, result);
+        if (report.sound() != null) {
+            DeviceReport.Sound sound = report.sound();
+            output.say("  The sound: " + sound.file());
+            result.put("sampleRate", sound.format().sampleRate());
+            result.put("channels", sound.format().channels());
+            result.put("peakDbfs", sound.peakDbfs());
+            result.put("rmsDbfs", sound.rmsDbfs());
+            result.put("silent", sound.silent());
+            result.put("clipping", sound.clipping());
+            result.put("sound", sound.file().toString());
         }
         output.result(result);
-        return ExitCode.DONE;
-    }
-
-    private void tellSound(SourceStatus status, Map<String, Object> result) {
-        invocation
-                .output()
-                .say(String.format(
-                        Locale.ROOT,
-                        "%s gives sound of %d Hz and %d channel(s), at most %.1f dBFS.%s",
-                        status.id(),
-                        status.audio().sampleRate(),
-                        status.audio().channels(),
-                        loudest,
-                        loudest < SILENT_DBFS ? " That is silence: check the cable and the mute switch." : ""));
-        result.put("sampleRate", status.audio().sampleRate());
-        result.put("channels", status.audio().channels());
-        result.put("peakDbfs", loudest);
-    }
-
-    @Override
-    public void levels(List<SoundLevel> levels) {
-        for (SoundLevel level : levels) {
-            loudest = Math.max(loudest, level.peakDbfs()); // one thread calls
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> tree = Files.walk(folder)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
+        return result.get("works").equals(true) ? ExitCode.DONE : ExitCode.BAD_INPUT;
     }
 }

@@ -5,12 +5,14 @@ import io.rostrum.capture.device.DeviceInfo;
 import io.rostrum.capture.device.SourceSpec;
 import io.rostrum.capture.recording.RecorderException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code rostrum devices}: what this PC can record. */
@@ -59,14 +61,20 @@ final class DevicesCommand implements Callable<Integer> {
 
     @Command(
             name = "test",
-            description = "Opens one source for some seconds and says what it saw and heard.",
+            description =
+                    "Opens one source for five seconds, says what it saw and heard, and keeps a picture and the sound.",
             footer = {"", "Example:", "  rostrum devices test pulse:default"})
     int test(
             @Mixin CommonOptions same,
             @Parameters(paramLabel = "ID", converter = SourceConverter.class, description = "The source.")
-                    SourceSpec source)
+                    SourceSpec source,
+            @Option(
+                            names = "--out",
+                            paramLabel = "DIR",
+                            description = "Takes picture.jpg and sound.wav. Default: a new temporary folder.")
+                    Path out)
             throws RecorderException, IOException {
-        return new DeviceTest(invocation, source).run();
+        return new DeviceTest(invocation, source, out).run();
     }
 
     private static Map<String, Object> event(DeviceInfo device) {
