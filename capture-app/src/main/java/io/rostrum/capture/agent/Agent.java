@@ -1,18 +1,28 @@
 package io.rostrum.capture.agent;
 
+import io.rostrum.capture.agent.alarms.AlarmBook;
+import io.rostrum.capture.agent.alarms.AlarmHistory;
+import io.rostrum.capture.agent.alarms.JobAlarms;
 import io.rostrum.capture.agent.http.ApiServer;
+import io.rostrum.capture.agent.http.Room;
 import io.rostrum.capture.agent.jobs.JobBoard;
 import io.rostrum.capture.agent.jobs.Jobs;
 import io.rostrum.capture.agent.schedule.RecorderRoom;
 import io.rostrum.capture.agent.schedule.Schedule;
+import io.rostrum.capture.agent.library.Library;
 import io.rostrum.capture.agent.settings.AgentException;
 import io.rostrum.capture.agent.settings.AgentSettings;
+import io.rostrum.capture.agent.settings.LiveSettings;
 import io.rostrum.capture.recording.RecorderException;
 import io.rostrum.capture.recording.RecorderService;
 import io.rostrum.capture.recording.RecordingStore;
 import io.rostrum.capture.recording.Recovery;
 import io.rostrum.encoder.media.Layout;
+import io.rostrum.capture.recording.Trash;
+import io.rostrum.uploader.job.UploadException;
+import io.rostrum.uploader.queue.UploadStateStore;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
@@ -38,7 +48,12 @@ public final class Agent implements AutoCloseable {
 
     private Agent(AgentSettings settings, Clock clock) {
         store = new RecordingStore(settings.data().root(), clock);
-        recorder = new RecorderService(store, settings.room().sources(), clock);
+        recorder = new RecorderService(store, settings.recorder(), clock);
+    }
+
+    /** Starts with settings that no file holds; see {@link #start(LiveSettings, Clock)}. */
+    public static Agent start(AgentSettings settings, Clock clock) throws AgentException, RecorderException {
+        return start(LiveSettings.of(settings), clock);
     }
 
     /**
@@ -47,7 +62,8 @@ public final class Agent implements AutoCloseable {
      * @throws AgentException if a setting, the port or the database is at fault
      * @throws RecorderException if the data folder is in use or cannot be written
      */
-    public static Agent start(AgentSettings settings, Clock clock) throws AgentException, RecorderException {
+    public static Agent start(LiveSettings live, Clock clock) throws AgentException, RecorderException {
+        AgentSettings settings = live.now();
         settings.data().prepare();
         for (Recovery.Repaired repaired : Recovery.recover(settings.data().root(), clock)) {
             LOG.warn(
@@ -55,7 +71,7 @@ public final class Agent implements AutoCloseable {
         }
         Agent agent = new Agent(settings, clock);
         try {
-            agent.begin(settings, clock);
+            agent.begin(live, clock);
             return agent;
         } catch (AgentException | RecorderException | RuntimeException e) {
             agent.close();
@@ -63,28 +79,46 @@ public final class Agent implements AutoCloseable {
         }
     }
 
-    private void begin(AgentSettings settings, Clock clock) throws AgentException, RecorderException {
+    private void begin(LiveSettings live, Clock clock) throws AgentException, RecorderException {
+        AgentSettings settings = live.now();
         stops.push(recorder::close);
         recorder.open();
-        Jobs jobs = Jobs.start(settings, store, board, clock);
+        mend(settings.data().database());
+        AlarmHistory history = AlarmHistory.open(settings.data().database(), clock);
+        stops.push(history::close);
+        AlarmBook alarms = new AlarmBook(history, clock);
+        recorder.addListener(alarms);
+        board.addListener(new JobAlarms(alarms));
+        Jobs jobs = Jobs.start(live, store, board, clock);
         stops.push(jobs::close);
         recorder.addListener(jobs);
+        stops.push(SettingsFollower.start(live, recorder, jobs, alarms)::close);
         Schedule schedule = Schedule.start(
                 settings.data().schedule(),
-                new RecorderRoom(recorder, layout -> layout(settings, layout)),
+                new RecorderRoom(recorder, layout -> layout(live, layout)),
                 Set.of(),
                 clock.withZone(ZoneId.systemDefault()));
         stops.push(schedule::close); // before the recorder: what it then stops is to be recorded on at the next start
-        api = ApiServer.start(settings, recorder, store, board, schedule);
+        Library library = new Library(recorder, store, new Trash(store, clock), jobs);
+        api = ApiServer.start(new Room(live, recorder, store, library, jobs, board, alarms, schedule));
         stops.push(api::close);
         LOG.info("The agent of \"{}\" listens on {}.", settings.room().name(), api.uri());
     }
 
-    private static Optional<Layout> layout(AgentSettings settings, String id) {
+    private static Optional<Layout> layout(LiveSettings live, String id) {
         return Arrays.stream(Layout.values())
                 .filter(layout -> layout.id().equals(id))
                 .findFirst()
-                .or(() -> settings.room().layout());
+                .or(() -> live.now().room().layout());
+    }
+
+    /** Puts a damaged database aside: recordings are not in it, and what it knew is found out again. */
+    private static void mend(Path database) throws AgentException {
+        try {
+            UploadStateStore.open(database).close();
+        } catch (UploadException e) {
+            throw new AgentException(AgentException.Code.IO, e.getMessage(), e);
+        }
     }
 
     /** Where the API is, for example {@code http://127.0.0.1:8080}. */

@@ -3,6 +3,7 @@ package io.rostrum.capture.cli;
 import io.rostrum.capture.agent.Agent;
 import io.rostrum.capture.agent.settings.AgentException;
 import io.rostrum.capture.agent.settings.AgentSettings;
+import io.rostrum.capture.agent.settings.LiveSettings;
 import io.rostrum.capture.recording.RecorderException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -40,11 +41,14 @@ final class AgentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws AgentException, RecorderException {
-        AgentSettings settings =
-                port == null ? room.settings() : room.settings().onPort(port);
+        LiveSettings live = room.live(port);
+        AgentSettings settings = live.now();
         settings.data().prepare();
         LogFile.open(settings.data().logs(), LogFile.STANDARD);
-        try (Agent agent = Agent.start(settings, Clock.systemUTC())) {
+        live.fault()
+                .ifPresent(fault ->
+                        invocation.output().warn(fault.getMessage() + " The last good settings are in force."));
+        try (Agent agent = Agent.start(live, Clock.systemUTC())) {
             Map<String, Object> event = new LinkedHashMap<>();
             event.put("url", agent.uri().toString());
             event.put("tokenFile", settings.data().agentToken().toString());

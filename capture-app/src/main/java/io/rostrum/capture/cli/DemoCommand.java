@@ -5,6 +5,7 @@ import io.rostrum.capture.agent.settings.AgentException;
 import io.rostrum.capture.agent.settings.AgentSettings;
 import io.rostrum.capture.agent.settings.DataFolder;
 import io.rostrum.capture.agent.settings.Destination;
+import io.rostrum.capture.agent.settings.RecordingSettings;
 import io.rostrum.capture.agent.settings.RoomSettings;
 import io.rostrum.capture.recording.RecorderException;
 import io.rostrum.capture.recording.Recording;
@@ -96,9 +97,10 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static AgentSettings settings(DataFolder folder, Platform platform) {
-        Destination destination = new Destination(platform.url(), Optional.of(platform.tokenFile()), Optional.empty());
+        Destination destination = new Destination(platform.url(), Optional.of(platform.tokenFile()));
         return AgentSettings.standard(folder)
                 .with(new RoomSettings("Demo room", RoomSettings.TEST_SOURCES, Optional.empty()))
+                .with(RecordingSettings.WITHOUT_PRE_BUFFER)
                 .onPort(0)
                 .to(destination);
     }

@@ -6,6 +6,7 @@ import io.rostrum.capture.agent.settings.RoomSettings;
 import io.rostrum.capture.device.SourceSpec;
 import io.rostrum.capture.recording.RecorderException;
 import io.rostrum.capture.recording.RecorderService;
+import io.rostrum.capture.recording.RecorderSettings;
 import io.rostrum.capture.recording.RecordingRequest;
 import io.rostrum.capture.recording.RecordingStore;
 import io.rostrum.encoder.media.Layout;
@@ -106,7 +107,7 @@ final class RecordCommand implements Callable<Integer> {
 
     private static List<SourceSpec> named(List<SourceSpec> sources) throws CommandFailure {
         try {
-            return new RoomSettings("Room", sources, Optional.empty()).sources();
+            return RecorderSettings.of(sources).sources();
         } catch (IllegalArgumentException e) {
             throw CommandFailure.badInput(e.getMessage());
         }

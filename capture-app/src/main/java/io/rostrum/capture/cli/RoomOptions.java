@@ -2,7 +2,7 @@ package io.rostrum.capture.cli;
 
 import io.rostrum.capture.agent.settings.AgentException;
 import io.rostrum.capture.agent.settings.AgentSettings;
-import io.rostrum.capture.agent.settings.DataFolder;
+import io.rostrum.capture.agent.settings.LiveSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
@@ -10,8 +10,6 @@ import picocli.CommandLine.Option;
 
 /** The room's settings: a file, and the data folder it may name. */
 final class RoomOptions {
-    private static final String STANDARD_FILE = "rostrum.yaml";
-
     @Mixin
     private final DataOption data;
 
@@ -26,14 +24,32 @@ final class RoomOptions {
         this.data = new DataOption(invocation.environment());
     }
 
+    /**
+     * The settings in force, which follow their file.
+     *
+     * @param port of the HTTP API; null takes the settings'
+     */
+    LiveSettings live(Integer port) throws AgentException {
+        return LiveSettings.open(file(), standard(), read -> {
+            AgentSettings here = data.isGiven() ? read.in(data.folder()) : read;
+            return port == null ? here : here.onPort(port);
+        });
+    }
+
+    /** The settings as the file holds them now. */
     AgentSettings settings() throws AgentException {
-        DataFolder folder = data.folder();
-        AgentSettings standard = AgentSettings.standard(folder);
-        Path file = config == null ? folder.root().resolve(STANDARD_FILE) : config;
-        if (config == null && !Files.exists(file)) {
-            return standard;
+        if (config == null && !Files.exists(file())) {
+            return standard();
         }
-        AgentSettings read = standard.read(file);
-        return data.isGiven() ? read.in(folder) : read;
+        AgentSettings read = standard().read(file());
+        return data.isGiven() ? read.in(data.folder()) : read;
+    }
+
+    private AgentSettings standard() {
+        return AgentSettings.standard(data.folder());
+    }
+
+    private Path file() {
+        return config == null ? data.folder().settings() : config;
     }
 }

@@ -58,11 +58,13 @@ public record Alarm(
         return Optional.ofNullable(end).map(until -> Duration.between(onset, until));
     }
 
-    Alarm with(Map<String, Double> now) {
+    /** The same with other numbers. */
+    public Alarm with(Map<String, Double> now) {
         return new Alarm(id, kind, severity, source, recording, onset, end, now);
     }
 
-    Alarm ending(Instant at) {
+    /** The same, over. */
+    public Alarm ending(Instant at) {
         return new Alarm(id, kind, severity, source, recording, onset, at, values);
     }
 }

@@ -3,7 +3,7 @@ package io.rostrum.capture.recording;
 import io.rostrum.capture.recording.Alarm.Severity;
 import java.util.Locale;
 
-/** What the recorder itself watches for. */
+/** What the recorder and the agent around it watch for. */
 public enum AlarmKind {
     /** A source that carries sound gives none: value {@code seconds}. */
     NO_SOUND(Severity.SERIOUS),
@@ -24,7 +24,21 @@ public enum AlarmKind {
     /** The disk refuses to be written. */
     DISK_ERROR(Severity.SERIOUS),
     /** Somebody speaks, but no recording runs: value {@code seconds} of speech. */
-    TEACHING_NOT_RECORDING(Severity.WARNING);
+    TEACHING_NOT_RECORDING(Severity.WARNING),
+    /** The PC's clock is not kept right by the network; recordings would bear wrong times. */
+    CLOCK_UNSYNCHRONISED(Severity.WARNING),
+    /** The PC has hardly any processor left: value {@code percent}. */
+    CPU(Severity.WARNING),
+    /** The PC is hot: value {@code celsius}. */
+    TEMPERATURE(Severity.WARNING),
+    /** The PC runs on its battery or its UPS: values {@code percent}, {@code minutesLeft}, as far as known. */
+    BATTERY(Severity.WARNING),
+    /** A lecture does not reach its destination: value {@code failures}. */
+    UPLOAD_FAILING(Severity.WARNING),
+    /** A lecture cannot be encoded: value {@code failures}. */
+    ENCODE_FAILING(Severity.WARNING),
+    /** The settings file was changed and holds a fault; the last good settings stay in force. */
+    SETTINGS(Severity.WARNING);
 
     private final Severity severity;
 

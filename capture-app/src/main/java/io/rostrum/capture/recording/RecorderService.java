@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,10 +34,11 @@ public final class RecorderService implements AutoCloseable {
     private static final int STATUS_TICKS = 15;
 
     private final RecordingStore store;
-    private final RecorderSettings settings;
+    private final Function<SourceSpec, CaptureDevice> devices;
+    private volatile RecorderSettings settings;
     private final Clock clock;
     private final DiskGuard disk;
-    private final SourceSet sources;
+    private volatile SourceSet sources;
     private final AlarmBoard alarms;
     private final RoomWatch watch;
     private final RecorderEvents events = new RecorderEvents();
@@ -80,7 +82,8 @@ public final class RecorderService implements AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         this.disk = disk;
-        this.sources = new SourceSet(settings.sources(), devices, () -> changed.set(true));
+        this.devices = devices;
+        this.sources = sources(settings);
         this.alarms = new AlarmBoard(clock, alarm -> events.tell(listener -> listener.alarm(alarm)));
         this.watch = new RoomWatch(alarms, System.nanoTime());
     }
@@ -102,6 +105,41 @@ public final class RecorderService implements AutoCloseable {
             preBuffer(System.nanoTime());
             events.every(LEVELS_MILLIS, this::tick);
         } finally {
+            lifecycle.unlock();
+        }
+    }
+
+    private SourceSet sources(RecorderSettings of) {
+        return new SourceSet(of.sources(), devices, () -> changed.set(true));
+    }
+
+    /**
+     * Works with other settings from now on: lets go of all sources and opens the new ones. A recording is never disturbed.
+     *
+     * @return false if one runs, or is being started or stopped; nothing was changed then
+     */
+    public boolean use(RecorderSettings next) {
+        if (!state.compareAndSet(RecorderState.IDLE, RecorderState.STARTING)) {
+            return false;
+        }
+        lifecycle.lock();
+        try {
+            if (closed || lock == null) {
+                return false;
+            }
+            SourceSet before = sources;
+            before.sendToNobody();
+            drop(waiting);
+            waiting = null;
+            settings = next;
+            sources = sources(next);
+            before.close(); // before the new ones open: it may be the same device
+            sources.start();
+            preBuffer(System.nanoTime());
+            return true;
+        } finally {
+            state.set(RecorderState.IDLE);
+            changed.set(true);
             lifecycle.unlock();
         }
     }
@@ -389,6 +427,16 @@ public final class RecorderService implements AutoCloseable {
             throw new IllegalArgumentException("A recording is extended by more than nothing.");
         }
         return running("there is nothing to extend").extend(by);
+    }
+
+    /**
+     * Changes what is said about the recording that runs.
+     *
+     * @param change gets what stands there now; must be quick, and leave state, times and tracks alone
+     * @throws RecorderException NOT_RECORDING
+     */
+    public Recording describe(UnaryOperator<Recording> change) throws RecorderException {
+        return running("there is nothing to describe").change(change);
     }
 
     private RecordingSession running(String consequence) throws RecorderException {

@@ -202,6 +202,11 @@ final class RecordingSession implements TrackSet.Target {
         return recording.get();
     }
 
+    Recording change(UnaryOperator<Recording> change) {
+        describe(change);
+        return recording.get();
+    }
+
     Recording pause(PauseMode mode) {
         tracks.discard(mode == PauseMode.DISCARD);
         Pause pause = new Pause(elapsed(), null, mode);

@@ -28,6 +28,7 @@ public final class RecordingStore {
             "The recording's description was lost in a crash and was rebuilt from its " + "masters. Give it a title.";
 
     private final Path data;
+    private final String folder;
     private final RecordingIdGenerator ids;
 
     /**
@@ -36,8 +37,18 @@ public final class RecordingStore {
      * @param clock gives the time part of new ids
      */
     public RecordingStore(Path data, Clock clock) {
+        this(data, "recordings", new RecordingIdGenerator(clock));
+    }
+
+    private RecordingStore(Path data, String folder, RecordingIdGenerator ids) {
         this.data = data.toAbsolutePath().normalize();
-        this.ids = new RecordingIdGenerator(clock);
+        this.folder = folder;
+        this.ids = ids;
+    }
+
+    /** The recordings that lie in another folder of the same data folder. */
+    RecordingStore beside(String other) {
+        return new RecordingStore(data, other, ids);
     }
 
     /** The data folder. */
@@ -45,9 +56,14 @@ public final class RecordingStore {
         return data;
     }
 
+    /** Where the recordings' folders are. */
+    Path root() {
+        return data.resolve(folder);
+    }
+
     /** The recording's own folder. */
     public Path directory(RecordingId id) {
-        return data.resolve("recordings").resolve(id.value());
+        return root().resolve(id.value());
     }
 
     /** Where its masters are. */
@@ -71,18 +87,17 @@ public final class RecordingStore {
 
     /** All ids that have a folder, newest first. */
     private List<RecordingId> ids() throws RecorderException {
-        Path folder = data.resolve("recordings");
-        if (!Files.isDirectory(folder)) {
+        if (!Files.isDirectory(root())) {
             return List.of();
         }
-        try (Stream<Path> entries = Files.list(folder)) {
+        try (Stream<Path> entries = Files.list(root())) {
             return entries.map(entry -> entry.getFileName().toString())
                     .filter(RecordingId::isId)
                     .map(RecordingId::new)
                     .sorted(Comparator.reverseOrder())
                     .toList();
         } catch (IOException e) {
-            throw new RecorderException(Code.DISK, "The recordings in " + folder + " cannot be listed.", e);
+            throw new RecorderException(Code.DISK, "The recordings in " + root() + " cannot be listed.", e);
         }
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 public final class StateFile {
     private StateFile() {}
 
+    /** Puts a file there or replaces it; the new content is on disk when this returns. */
     public static void replace(Path file, byte[] content) throws IOException {
         Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
         try (FileChannel channel = FileChannel.open(
@@ -38,7 +39,7 @@ public final class StateFile {
     }
 
     /** Forces a folder's entries to the disk; where the system cannot (Windows), its journal does. */
-    private static void forceDirectory(Path directory) throws IOException {
+    static void forceDirectory(Path directory) throws IOException {
         if (System.getProperty("os.name").startsWith("Windows")) {
             return;
         }

@@ -88,6 +88,7 @@ class AgentChainTest {
                 Files.writeString(folder.resolve("room.yaml"), """
                 room: Room 1
                 ladder: small
+                recording: {preBuffer: 0s}
                 destination:
                   url: %s
                   tokenFile: %s

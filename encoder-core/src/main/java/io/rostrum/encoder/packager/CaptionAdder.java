@@ -18,10 +18,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -58,12 +60,37 @@ public final class CaptionAdder {
     public record Result(List<String> notices, List<Problem> problems) {}
 
     /**
+     * What is to change.
+     *
+     * @param captions that come in, over those of the same language
+     * @param removed languages whose captions go; one that is not there is no fault
+     * @param files others that are replaced, by their path in the package, for example {@code metadata.json}
+     */
+    public record Change(List<CaptionSource> captions, Set<String> removed, Map<String, byte[]> files) {
+        public Change {
+            captions = List.copyOf(captions);
+            removed = Set.copyOf(removed);
+            files = Map.copyOf(files);
+        }
+    }
+
+    /**
      * Adds captions. Nobody else may write or upload the package meanwhile. Reads every byte of the package, to verify it.
      *
      * @throws EncoderException BAD_INPUT if the package is not sealed or a file holds no captions: then nothing was
      *     changed; IO if the disk fails
      */
     public Result add(Path packageDir, List<CaptionSource> captions) throws EncoderException {
+        return change(packageDir, new Change(captions, Set.of(), Map.of()));
+    }
+
+    /**
+     * Changes captions and other texts in one step; as {@link #add} otherwise.
+     *
+     * @throws EncoderException as {@link #add}
+     */
+    public Result change(Path packageDir, Change change) throws EncoderException {
+        List<CaptionSource> captions = change.captions();
         CaptionSource.requireOnce(captions);
         Manifest before = manifestBefore(packageDir);
         Path masterFile = MediaPackage.open(packageDir).playlist();
@@ -71,12 +98,13 @@ public final class CaptionAdder {
         Duration length = length(packageDir, master);
 
         List<String> notices = new ArrayList<>();
-        Map<String, byte[]> changed = new LinkedHashMap<>();
+        Map<String, byte[]> changed = new LinkedHashMap<>(change.files());
         TreeSet<String> languages = new TreeSet<>();
         master.subtitles().stream()
                 .map(SubtitleRendition::language)
                 .filter(Objects::nonNull)
                 .forEach(languages::add);
+        languages.removeAll(change.removed());
         for (CaptionSource source : captions) {
             CaptionFile file = CaptionFile.read(source.file());
             if (!file.startsBefore(length)) {
@@ -91,7 +119,12 @@ public final class CaptionAdder {
         MultivariantPlaylist next = master.withSubtitles(renditions(languages));
         changed.put(MediaPackage.PLAYLIST, next.render().getBytes(StandardCharsets.UTF_8));
 
-        swap(packageDir, changed, new ManifestUpdate(packageDir, before).with(changed, clock));
+        Set<String> gone = new HashSet<>();
+        change.removed().stream()
+                .filter(language -> !languages.contains(language))
+                .map(Captions::paths)
+                .forEach(gone::addAll);
+        swap(packageDir, changed, gone, new ManifestUpdate(packageDir, before).with(changed, gone, clock));
         return new Result(List.copyOf(notices), PackageVerifier.verify(packageDir));
     }
 
@@ -126,7 +159,8 @@ public final class CaptionAdder {
         return Duration.ofNanos(media.totalSeconds().movePointRight(9).longValue());
     }
 
-    private void swap(Path packageDir, Map<String, byte[]> changed, Manifest manifest) throws EncoderException {
+    private void swap(Path packageDir, Map<String, byte[]> changed, Set<String> gone, Manifest manifest)
+            throws EncoderException {
         List<WholeFile> staged = new ArrayList<>();
         for (Map.Entry<String, byte[]> file : changed.entrySet()) {
             staged.add(WholeFile.stage(packageDir.resolve(file.getKey()), file.getValue()));
@@ -139,15 +173,23 @@ public final class CaptionAdder {
         if (Files.exists(manifestFile)) {
             WholeFile.move(manifestFile, waiting);
         }
+        for (String path : gone) {
+            betweenSteps.run();
+            remove(packageDir.resolve(path));
+        }
         for (WholeFile file : staged) {
             betweenSteps.run();
             file.commit();
         }
         betweenSteps.run();
+        remove(waiting);
+    }
+
+    private static void remove(Path file) throws EncoderException {
         try {
-            Files.deleteIfExists(waiting);
+            Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new EncoderException(Code.IO, "Removing " + waiting + " failed: " + e.getMessage() + ".", e);
+            throw new EncoderException(Code.IO, "Removing " + file + " failed: " + e.getMessage() + ".", e);
         }
     }
 }

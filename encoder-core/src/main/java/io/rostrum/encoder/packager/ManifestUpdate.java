@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The manifest of a package in which a few files change: the others keep the hashes they were sealed with. */
@@ -19,8 +20,13 @@ final class ManifestUpdate {
         this.before = before;
     }
 
-    /** @param changed the new and the replaced files by their path */
-    Manifest with(Map<String, byte[]> changed, Clock clock) throws EncoderException {
+    /**
+     * The manifest as it will be.
+     *
+     * @param changed the new and the replaced files by their path
+     * @param gone paths of files that will not be there any more
+     */
+    Manifest with(Map<String, byte[]> changed, Set<String> gone, Clock clock) throws EncoderException {
         Map<String, PackageFile> files = new TreeMap<>(new UploadOrder());
         before.files().forEach(file -> files.put(file.path(), file));
         MediaPackage mediaPackage = MediaPackage.open(packageDir);
@@ -30,6 +36,7 @@ final class ManifestUpdate {
                 files.put(path, described(path, FileDigest.of(packageDir.resolve(path))));
             }
         }
+        gone.forEach(files::remove);
         changed.forEach((path, content) -> files.put(path, described(path, FileDigest.of(content))));
         return new Manifest(
                 Manifest.VERSION,

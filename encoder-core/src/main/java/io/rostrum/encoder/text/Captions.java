@@ -65,6 +65,12 @@ public final class Captions {
         return files;
     }
 
+    /** The paths of a language's files. */
+    public static Set<String> paths(String language) {
+        String tag = LanguageTag.checked(language);
+        return Set.of(FOLDER + tag + ".vtt", playlistUri(tag));
+    }
+
     private static MediaPlaylist playlist(String uri, Duration length) {
         MediaSegment whole = MediaSegment.of(uri, null, length.toNanos() / 1000, 1_000_000);
         int target = Math.max(1, whole.roundedSeconds());

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
@@ -77,9 +79,10 @@ final class ApiHandler extends Handler.Abstract {
             throw ApiProblem.notFound("The API is at " + BASE + ".");
         }
         String below = path.substring(BASE.length());
-        String otherMethod = null;
+        Set<String> methods = new TreeSet<>();
         for (Route route : routes) {
             Optional<Map<String, String>> parameters = route.match(below);
+            parameters.ifPresent(fits -> methods.add(route.method()));
             if (parameters.isPresent() && route.method().equals(request.getMethod())) {
                 Caller caller = gate.check(request, route, below);
                 if (!route.mutates()) {
@@ -92,11 +95,10 @@ final class ApiHandler extends Handler.Abstract {
                 new BodyReader(exchange, route.mostBytes(), change(route, exchange, parameters.get())).read();
                 return;
             }
-            otherMethod = parameters.isPresent() ? route.method() : otherMethod;
         }
-        if (otherMethod != null) {
-            exchange.response().getHeaders().put(HttpHeader.ALLOW, otherMethod);
-            throw new ApiProblem(HttpStatus.METHOD_NOT_ALLOWED_405, "Use " + otherMethod + " here.");
+        if (!methods.isEmpty()) {
+            exchange.response().getHeaders().put(HttpHeader.ALLOW, String.join(", ", methods));
+            throw new ApiProblem(HttpStatus.METHOD_NOT_ALLOWED_405, "Use " + String.join(" or ", methods) + " here.");
         }
         throw ApiProblem.notFound("There is no " + path + "; " + BASE + "/openapi.yaml lists what there is.");
     }

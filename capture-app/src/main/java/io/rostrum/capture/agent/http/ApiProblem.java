@@ -13,7 +13,7 @@ final class ApiProblem extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final int status;
-    private final transient List<Faults.Fault> faults;
+    private final transient List<?> errors;
 
     ApiProblem(int status, String detail) {
         this(status, detail, null);
@@ -23,15 +23,20 @@ final class ApiProblem extends Exception {
         this(status, detail, cause, List.of());
     }
 
-    private ApiProblem(int status, String detail, Throwable cause, List<Faults.Fault> faults) {
+    private ApiProblem(int status, String detail, Throwable cause, List<?> errors) {
         super(detail, cause);
         this.status = status;
-        this.faults = faults;
+        this.errors = errors;
     }
 
     /** A document whose fields must be corrected; each is named in {@code errors}. */
     static ApiProblem of(Faults faults) {
         return new ApiProblem(HttpStatus.BAD_REQUEST_400, faults.getMessage(), faults, faults.faults());
+    }
+
+    /** The same for faults of another kind, which have the same fields. */
+    static ApiProblem faults(String detail, List<?> errors) {
+        return new ApiProblem(HttpStatus.BAD_REQUEST_400, detail, null, errors);
     }
 
     static ApiProblem badRequest(String detail) {
@@ -71,8 +76,8 @@ final class ApiProblem extends Exception {
 
     Map<String, Object> document() {
         Map<String, Object> document = document(status, getMessage());
-        if (!faults.isEmpty()) {
-            document.put("errors", faults);
+        if (!errors.isEmpty()) {
+            document.put("errors", errors);
         }
         return document;
     }

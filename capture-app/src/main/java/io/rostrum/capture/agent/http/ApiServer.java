@@ -3,13 +3,10 @@ package io.rostrum.capture.agent.http;
 import io.rostrum.capture.agent.access.Access;
 import io.rostrum.capture.agent.access.AuditLog;
 import io.rostrum.capture.agent.access.Certificate;
-import io.rostrum.capture.agent.jobs.JobBoard;
-import io.rostrum.capture.agent.schedule.Schedule;
 import io.rostrum.capture.agent.settings.AgentException;
 import io.rostrum.capture.agent.settings.AgentSettings;
 import io.rostrum.capture.device.DeviceDiscovery;
-import io.rostrum.capture.recording.RecorderService;
-import io.rostrum.capture.recording.RecordingStore;
+import io.rostrum.capture.recording.Alarm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -21,15 +18,16 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpStatus;
 
 /** The agent's HTTP API: built from its parts, started and stopped as one. */
 public final class ApiServer implements AutoCloseable {
-    private final RecorderService recorder;
-    private final JobBoard jobs;
+    private final Room room;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "api-timer"));
     private final EventHub events;
+    private final Consumer<Alarm> alarms;
     private final Previews previews;
     private final Listener listener;
 
@@ -39,43 +37,20 @@ public final class ApiServer implements AutoCloseable {
      * @throws AgentException IN_USE if another program has the port, BAD_INPUT if the address or the token file does not
      *     work
      */
-    public static ApiServer start(
-            AgentSettings settings, RecorderService recorder, RecordingStore store, JobBoard jobs, Schedule schedule)
-            throws AgentException {
-        return new ApiServer(settings, recorder, store, jobs, schedule);
+    public static ApiServer start(Room room) throws AgentException {
+        return new ApiServer(room);
     }
 
-    private ApiServer(
-            AgentSettings settings, RecorderService recorder, RecordingStore store, JobBoard jobs, Schedule schedule)
-            throws AgentException {
-        this.recorder = recorder;
-        this.jobs = jobs;
+    private ApiServer(Room room) throws AgentException {
+        this.room = room;
+        AgentSettings settings = room.settings().now();
         Access access = Access.open(settings.data().access(), Clock.systemUTC());
         AuditLog audit = new AuditLog(settings.data().root().resolve("audit"), Clock.systemUTC());
-        StatusReader status = new StatusReader(settings, recorder, jobs, schedule);
+        StatusReader status = new StatusReader(room);
         events = new EventHub(status, timer);
-        previews = new Previews(recorder, timer);
-        RecordingEndpoints recordings = new RecordingEndpoints(recorder, store, status);
-        ScheduleEndpoints timetable = new ScheduleEndpoints(schedule, Clock.systemUTC());
-        List<Route> routes = new ArrayList<>(List.of(
-                new Route("GET", "/status", e -> e.json(HttpStatus.OK_200, status.read())),
-                new Route("GET", "/events", events::connect),
-                new Route("POST", "/recordings", recordings::start),
-                new Route("POST", "/recordings/current/stop", recordings::stop),
-                new Route("GET", "/recordings", recordings::list),
-                new Route("GET", "/recordings/{id}", recordings::get),
-                new Route("GET", "/schedule", timetable::get),
-                new Route("PUT", "/schedule", timetable::put).taking(ScheduleEndpoints.MAX_TIMETABLE_BYTES),
-                new Route("GET", "/schedule/agenda", timetable::agenda),
-                new Route("POST", "/schedule/courses", timetable::courses)
-                        .taking(ScheduleEndpoints.MAX_TIMETABLE_BYTES),
-                new Route("POST", "/schedule/calendars", timetable::addCalendar)
-                        .taking(ScheduleEndpoints.MAX_CALENDAR_BYTES),
-                new Route("GET", "/devices", ApiServer::devices),
-                new Route("GET", "/preview/{source}.jpg", previews::still),
-                new Route("GET", "/preview/{source}.mjpeg", previews::stream),
-                new Route("GET", "/health", new HealthEndpoint(status, jobs)::get),
-                new Route("GET", "/openapi.yaml", ApiServer::description)));
+        alarms = events::alarmChanged;
+        previews = new Previews(room.recorder(), timer);
+        List<Route> routes = routes(status);
         routes.addAll(new AccessEndpoints(access, audit).routes());
         try {
             listener = Listener.start(
@@ -89,8 +64,40 @@ public final class ApiServer implements AutoCloseable {
             timer.shutdownNow();
             throw e;
         }
-        recorder.addListener(events);
-        jobs.addListener(events);
+        room.recorder().addListener(events);
+        room.board().addListener(events);
+        room.alarms().addListener(alarms);
+    }
+
+    private List<Route> routes(StatusReader status) {
+        List<Route> routes = new ArrayList<>(List.of(
+                new Route("GET", "/status", e -> e.json(HttpStatus.OK_200, status.read())),
+                new Route("GET", "/events", events::connect),
+                new Route("GET", "/devices", ApiServer::devices),
+                new Route("GET", "/preview/{source}.jpg", previews::still),
+                new Route("GET", "/preview/{source}.mjpeg", previews::stream),
+                new Route("GET", "/health", new HealthEndpoint(status, room.board())::get),
+                new Route("GET", "/openapi.yaml", ApiServer::description)));
+        ScheduleEndpoints timetable = new ScheduleEndpoints(room.schedule(), Clock.systemUTC());
+        routes.addAll(List.of(
+                new Route("GET", "/schedule", timetable::get),
+                new Route("PUT", "/schedule", timetable::put).taking(ScheduleEndpoints.MAX_TIMETABLE_BYTES),
+                new Route("GET", "/schedule/agenda", timetable::agenda),
+                new Route("POST", "/schedule/courses", timetable::courses)
+                        .taking(ScheduleEndpoints.MAX_TIMETABLE_BYTES),
+                new Route("POST", "/schedule/calendars", timetable::addCalendar)
+                        .taking(ScheduleEndpoints.MAX_CALENDAR_BYTES)));
+        for (Endpoints endpoints : List.of(
+                new CurrentEndpoints(room.recorder(), status),
+                new LibraryEndpoints(room.library(), room.store()),
+                new CaptionEndpoints(room.library()),
+                new PackageEndpoints(room.store()),
+                new JobEndpoints(room.jobs(), room.board(), room.store()),
+                new AlarmEndpoints(room.alarms()),
+                new SettingsEndpoints(room.settings()))) {
+            routes.addAll(endpoints.routes());
+        }
+        return routes;
     }
 
     /** Where it listens, for example {@code http://127.0.0.1:8080}. */
@@ -118,8 +125,9 @@ public final class ApiServer implements AutoCloseable {
     /** Ends all streams, then stops to listen. */
     @Override
     public void close() {
-        recorder.removeListener(events);
-        jobs.removeListener(events);
+        room.recorder().removeListener(events);
+        room.board().removeListener(events);
+        room.alarms().removeListener(alarms);
         timer.shutdownNow();
         events.close();
         previews.close();

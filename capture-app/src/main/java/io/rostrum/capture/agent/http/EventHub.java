@@ -2,6 +2,7 @@ package io.rostrum.capture.agent.http;
 
 import io.rostrum.capture.agent.jobs.Job;
 import io.rostrum.capture.agent.jobs.JobListener;
+import io.rostrum.capture.recording.Alarm;
 import io.rostrum.capture.recording.RecorderListener;
 import io.rostrum.capture.recording.RecorderStatus;
 import io.rostrum.capture.recording.Recording;
@@ -70,6 +71,14 @@ final class EventHub implements RecorderListener, JobListener, AutoCloseable {
     @Override
     public void jobChanged(Job job) {
         tell("job", JobView.of(job));
+    }
+
+    /** An alarm began, changed or ended. */
+    void alarmChanged(Alarm alarm) {
+        tell("alarm", AlarmView.of(alarm));
+        if (!clients.isEmpty()) {
+            tell("status", status.read());
+        }
     }
 
     private void tell(String name, Object data) {

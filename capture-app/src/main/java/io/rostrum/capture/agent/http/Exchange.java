@@ -47,9 +47,28 @@ record Exchange(Request request, Response response, Callback callback, Map<Strin
         }
     }
 
+    /** A parameter of the query; null if it is absent. */
+    String query(String name) {
+        return Request.extractQueryParameters(request).getValue(name);
+    }
+
+    /** A parameter of the query that is true or false; false if it is absent. */
+    boolean flag(String name) throws ApiProblem {
+        String text = query(name);
+        if (text == null || text.equals("true") || text.equals("false")) {
+            return "true".equals(text);
+        }
+        throw ApiProblem.badRequest("The parameter " + name + " must be true or false, not \"" + text + "\".");
+    }
+
     /** The body as an object of that type. */
     <T> T body(Class<T> type) throws ApiProblem {
         return Json.read(body, type);
+    }
+
+    /** The body as an object of that type; null if there is no body. */
+    <T> T optionalBody(Class<T> type) throws ApiProblem {
+        return body.length == 0 ? null : Json.read(body, type);
     }
 
     /** The same request with its path's parameters and its body. */

@@ -11,7 +11,8 @@ import org.eclipse.jetty.util.URIUtil;
  * A method and a path that the API answers.
  *
  * @param method of HTTP
- * @param path below the base; a segment may hold one {@code {parameter}}, which stands for at least one character
+ * @param path below the base; a segment may hold one {@code {parameter}}, which stands for at least one character; the last
+ *     segment may be {@code {parameter*}}, which stands for all that follows
  * @param endpoint answers it
  * @param open whether anybody may ask, without showing anything
  * @param scope what it takes to ask, if it changes nothing
@@ -49,11 +50,18 @@ record Route(String method, String path, Exchange.Endpoint endpoint, boolean ope
     Optional<Map<String, String>> match(String rawPath) {
         List<String> pattern = List.of(path.split("/", -1));
         List<String> actual = List.of(rawPath.split("/", -1));
-        if (pattern.size() != actual.size()) {
+        String last = pattern.get(pattern.size() - 1);
+        boolean open = last.endsWith("*}");
+        int fixed = open ? pattern.size() - 1 : pattern.size();
+        if (open ? actual.size() <= fixed : actual.size() != fixed) {
             return Optional.empty();
         }
         Map<String, String> parameters = new HashMap<>();
-        for (int i = 0; i < pattern.size(); i++) {
+        if (open) {
+            String rest = String.join("/", actual.subList(fixed, actual.size()));
+            parameters.put(last.substring(1, last.length() - 2), URIUtil.decodePath(rest));
+        }
+        for (int i = 0; i < fixed; i++) {
             if (!fits(pattern.get(i), URIUtil.decodePath(actual.get(i)), parameters)) {
                 return Optional.empty();
             }

@@ -1,9 +1,14 @@
 package io.rostrum.capture.agent.http;
 
+import io.rostrum.capture.agent.alarms.AlarmBook;
 import io.rostrum.capture.agent.jobs.JobBoard;
 import io.rostrum.capture.agent.schedule.Schedule;
 import io.rostrum.capture.agent.settings.AgentSettings;
+import io.rostrum.capture.agent.settings.LiveSettings;
+import io.rostrum.capture.agent.settings.RecordingSettings;
 import io.rostrum.capture.agent.settings.Version;
+import io.rostrum.capture.recording.Alarm;
+import io.rostrum.capture.recording.LayoutSwitch;
 import io.rostrum.capture.recording.RecorderService;
 import io.rostrum.capture.recording.RecorderStatus;
 import io.rostrum.capture.recording.Recording;
@@ -11,25 +16,29 @@ import io.rostrum.capture.recording.SourceStatus;
 import io.rostrum.encoder.media.Flavor;
 import io.rostrum.encoder.media.Layout;
 import io.rostrum.encoder.media.MediaKind;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Gathers the status from recorder, jobs and disk. Any thread. */
 final class StatusReader {
-    private final AgentSettings settings;
+    private final LiveSettings settings;
     private final RecorderService recorder;
     private final JobBoard jobs;
+    private final AlarmBook alarms;
     private final DiskSpace disk;
-
     private final Schedule schedule;
 
-    StatusReader(AgentSettings settings, RecorderService recorder, JobBoard jobs, Schedule schedule) {
-        this.schedule = schedule;
-        this.settings = settings;
-        this.recorder = recorder;
-        this.jobs = jobs;
-        this.disk = new DiskSpace(settings.data());
+    StatusReader(Room room) {
+        this.settings = room.settings();
+        this.recorder = room.recorder();
+        this.jobs = room.board();
+        this.alarms = room.alarms();
+        this.schedule = room.schedule();
+        this.disk = new DiskSpace(settings.now().data());
     }
 
     StatusView read() {
@@ -39,7 +48,7 @@ final class StatusReader {
     StatusView read(RecorderStatus status) {
         return new StatusView(
                 Version.current(),
-                settings.room().name(),
+                settings.now().room().name(),
                 status.state().id(),
                 status.recording().map(r -> running(r, status)).orElse(null),
                 status.sources().stream().map(SourceView::of).toList(),
@@ -48,7 +57,16 @@ final class StatusReader {
                 disk.look(status.sources().stream().map(SourceStatus::kind).toList()),
                 destination(),
                 jobs.jobs().stream().map(JobView::of).toList(),
-                schedule.next().map(OccurrenceView::of).orElse(null));
+                schedule.next().map(OccurrenceView::of).orElse(null),
+                alarms(status),
+                status.preBuffer().toMillis());
+    }
+
+    private List<AlarmView> alarms(RecorderStatus status) {
+        return Stream.concat(status.alarms().stream(), alarms.lasting().stream())
+                .sorted(Comparator.comparing(Alarm::onset))
+                .map(AlarmView::of)
+                .toList();
     }
 
     /** The layouts that the room's pictures allow, the best one first. */
@@ -58,7 +76,18 @@ final class StatusReader {
 
     /** The room's layout, if its sources allow it. */
     Optional<Layout> standardLayout() {
-        return settings.room().layout().filter(layouts()::contains);
+        return settings.now().room().layout().filter(layouts()::contains);
+    }
+
+    /** What the room's speech is in, if the lecturer says nothing. */
+    Optional<String> language() {
+        return settings.now().room().language();
+    }
+
+    /** After how long a recording ends by itself, if nobody says another length. */
+    Optional<Duration> plannedLength() {
+        RecordingSettings recording = settings.now().recording();
+        return recording.autoStop() ? recording.plannedLength() : Optional.empty();
     }
 
     private static List<Layout> layouts(RecorderStatus status) {
@@ -79,16 +108,34 @@ final class StatusReader {
         return new StatusView.RunningView(
                 recording.id().value(),
                 recording.title(),
+                recording.course(),
+                recording.lecturer(),
+                recording.language(),
                 recording.state().id(),
                 recording.startedAt(),
                 status.elapsed().toMillis(),
-                recording.layout().id());
+                layoutNow(recording).id(),
+                status.pause()
+                        .map(pause -> new StatusView.PausedView(
+                                pause.mode().id(), recording.startedAt().plus(pause.start())))
+                        .orElse(null),
+                recording.plannedEnd(),
+                RecordingView.MarkerView.of(recording.markers()),
+                recording.preBuffer().toMillis(),
+                status.droppedFrames(),
+                status.problem().orElse(null));
+    }
+
+    private static Layout layoutNow(Recording recording) {
+        List<LayoutSwitch> switches = recording.switches();
+        return switches.isEmpty()
+                ? recording.layout()
+                : switches.get(switches.size() - 1).layout();
     }
 
     private StatusView.DestinationView destination() {
-        return settings.destination()
-                .map(destination -> new StatusView.DestinationView(
-                        true, destination.window().map(Object::toString).orElse(null)))
-                .orElse(new StatusView.DestinationView(false, null));
+        AgentSettings now = settings.now();
+        return new StatusView.DestinationView(
+                !now.destinations().isEmpty(), now.upload().window().orElse(null));
     }
 }

@@ -15,9 +15,29 @@ record StatusView(
         DiskView disk,
         DestinationView destination,
         List<JobView> jobs,
-        OccurrenceView next) {
+        OccurrenceView next,
+        List<AlarmView> alarms,
+        long preBufferMs) {
     /** The recording that runs. */
-    record RunningView(String id, String title, String state, Instant startedAt, long elapsedMs, String layout) {}
+    record RunningView(
+            String id,
+            String title,
+            String course,
+            String lecturer,
+            String language,
+            String state,
+            Instant startedAt,
+            long elapsedMs,
+            String layout,
+            PausedView paused,
+            Instant plannedEnd,
+            List<RecordingView.MarkerView> markers,
+            long preBufferMs,
+            long droppedFrames,
+            String problem) {}
+
+    /** A pause that lasts. */
+    record PausedView(String mode, Instant since) {}
 
     /** Room for lectures; the hours are an estimate. */
     record DiskView(long freeBytes, double hoursLeft) {}

@@ -1,5 +1,6 @@
 package io.rostrum.capture.agent.jobs;
 
+import io.rostrum.capture.agent.settings.LiveSettings;
 import io.rostrum.capture.recording.RecorderException;
 import io.rostrum.capture.recording.Recording;
 import io.rostrum.capture.recording.RecordingId;
@@ -7,12 +8,13 @@ import io.rostrum.capture.recording.RecordingState;
 import io.rostrum.capture.recording.RecordingStore;
 import io.rostrum.encoder.EncoderException;
 import io.rostrum.encoder.packager.MediaPackage;
+import io.rostrum.encoder.text.CaptionSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 
 /** Makes the media package of a recording, in a process of its own. */
@@ -23,19 +25,25 @@ final class EncodeWork implements Work {
 
     private final RecordingStore store;
     private final RecordingStates states;
-    private final String ladder;
-    private final Consumer<RecordingId> next;
+    private final LiveSettings settings;
+    private final Next next;
+
+    /** What follows. */
+    @FunctionalInterface
+    interface Next {
+        void sealed(RecordingId recording) throws RecorderException;
+    }
 
     /**
      * The work.
      *
-     * @param ladder the name of the ladder
+     * @param settings looked at when a job begins
      * @param next takes a recording whose package is sealed
      */
-    EncodeWork(RecordingStore store, RecordingStates states, String ladder, Consumer<RecordingId> next) {
+    EncodeWork(RecordingStore store, RecordingStates states, LiveSettings settings, Next next) {
         this.store = store;
         this.states = states;
-        this.ladder = ladder;
+        this.settings = settings;
         this.next = next;
     }
 
@@ -66,7 +74,7 @@ final class EncodeWork implements Work {
                 }
             }
             states.enter(id, RecordingState.ENCODED);
-            next.accept(id);
+            next.sealed(id);
             return Outcome.DONE;
         } catch (RecorderException | EncoderException | IOException e) {
             return Outcome.retry(e.getMessage());
@@ -81,16 +89,21 @@ final class EncodeWork implements Work {
         return Outcome.failed(sentence);
     }
 
-    private List<String> command(RecordingId id) {
-        return OwnCommand.inBackground(List.of(
+    private List<String> command(RecordingId id) throws RecorderException {
+        List<String> command = new ArrayList<>(List.of(
                 "encode",
                 store.directory(id).toString(),
                 "--data",
                 store.data().toString(),
                 "--ladder",
-                ladder,
+                settings.now().encoding().ladder().name(),
                 "--stop-with-input",
                 "--json"));
+        for (CaptionSource captions : new CaptionFolder(store.directory(id)).sources()) {
+            command.add("--captions");
+            command.add(captions.language() + "=" + captions.file());
+        }
+        return OwnCommand.inBackground(command);
     }
 
     private static boolean isSealed(Path directory) throws EncoderException {

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What people see of the jobs: those that wait and run, and the last {@value #MEMORY} that ended. Any thread. */
@@ -30,6 +31,11 @@ public final class JobBoard {
         return List.copyOf(jobs.values());
     }
 
+    /** The job of that {@link Job#id()}. */
+    public synchronized Optional<Job> job(String id) {
+        return Optional.ofNullable(jobs.get(id));
+    }
+
     void show(Job job) {
         synchronized (this) {
             if (job.equals(jobs.get(job.id()))) {
@@ -43,7 +49,13 @@ public final class JobBoard {
         listeners.forEach(listener -> listener.jobChanged(job));
     }
 
-    void changed(Recording recording) {
+    /** Whatever was known of a recording's jobs is over: the recording itself is gone. */
+    synchronized void forget(RecordingId recording) {
+        jobs.values().removeIf(job -> job.recording().equals(recording));
+    }
+
+    /** A recording was changed. */
+    public void changed(Recording recording) {
         listeners.forEach(listener -> listener.recordingChanged(recording));
     }
 
@@ -53,7 +65,7 @@ public final class JobBoard {
 
     private void forget() {
         List<Job> ended = new ArrayList<>(jobs.values());
-        ended.removeIf(job -> job.state() == JobState.WAITING || job.state() == JobState.RUNNING);
+        ended.removeIf(job -> job.state().isOpen());
         Iterator<Job> oldest = ended.iterator();
         for (int surplus = ended.size() - MEMORY; surplus >= 0 && oldest.hasNext(); surplus--) {
             jobs.remove(oldest.next().id());

@@ -14,9 +14,11 @@ final class JobDatabase {
     private static final int BUSY_MILLIS = 15_000;
 
     private final SQLiteDataSource source;
+    private final JobLog log;
 
-    private JobDatabase(SQLiteDataSource source) {
+    private JobDatabase(SQLiteDataSource source, JobLog log) {
         this.source = source;
+        this.log = log;
     }
 
     /**
@@ -36,7 +38,7 @@ final class JobDatabase {
                 statement.execute(create(table(kind)));
                 statement.execute("UPDATE " + table(kind) + " SET picked = 0, picked_by = NULL, last_heartbeat = NULL");
             }
-            return new JobDatabase(source);
+            return new JobDatabase(source, JobLog.open(source));
         } catch (SQLException e) {
             throw new AgentException(
                     AgentException.Code.IO,
@@ -61,5 +63,10 @@ final class JobDatabase {
 
     DataSource source() {
         return source;
+    }
+
+    /** How jobs ended that must not begin again by themselves. */
+    JobLog log() {
+        return log;
     }
 }

@@ -4,8 +4,14 @@ import java.util.Locale;
 
 /** What is done to a recording when nobody looks. */
 public enum JobKind {
+    /** Masters become a sealed media package. */
     ENCODE,
-    UPLOAD;
+    /** Texts of a sealed package change: captions, title. */
+    SEAL,
+    /** The package travels to its destination. */
+    UPLOAD,
+    /** What nobody needs any more makes room. */
+    CLEANUP;
 
     /** The kind's name in JSON and in the database. */
     public String id() {

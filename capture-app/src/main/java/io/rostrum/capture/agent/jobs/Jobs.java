@@ -1,39 +1,43 @@
 package io.rostrum.capture.agent.jobs;
 
 import io.rostrum.capture.agent.settings.AgentException;
-import io.rostrum.capture.agent.settings.AgentSettings;
+import io.rostrum.capture.agent.settings.LiveSettings;
 import io.rostrum.capture.recording.RecorderException;
+import io.rostrum.capture.recording.RecorderException.Code;
 import io.rostrum.capture.recording.RecorderListener;
 import io.rostrum.capture.recording.Recording;
 import io.rostrum.capture.recording.RecordingId;
 import io.rostrum.capture.recording.RecordingState;
 import io.rostrum.capture.recording.RecordingStore;
-import io.rostrum.uploader.Uploader;
-import io.rostrum.uploader.job.UploadException;
-import io.rostrum.uploader.queue.UploadStateStore;
+import io.rostrum.uploader.night.Forecast;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Map;
 
-/** The chain from a finished recording to the students: encode, then upload. The disk says where each recording stands. */
+/**
+ * The chain from a finished recording to the students: encode, then upload. The disk says where each recording stands.
+ * Any thread.
+ */
 public final class Jobs implements RecorderListener, AutoCloseable {
-    private static final Backoff ENCODE_BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(10));
-    private static final Backoff UPLOAD_BACKOFF = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(10));
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(10));
 
-    private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
+    private final RecordingStore store;
+    private final LiveSettings settings;
+    private final JobBoard board;
+    private final RecordingStates states;
+    private final Uploads uploads;
+    private final Object sealing = new Object();
+    private final Map<JobKind, Lane> lanes = new EnumMap<>(JobKind.class);
 
-    private final UploadStateStore uploads;
-    private final Lane encoding;
-    private final Optional<Lane> uploading;
-
-    private Jobs(UploadStateStore uploads, Lane encoding, Optional<Lane> uploading) {
-        this.uploads = uploads;
-        this.encoding = encoding;
-        this.uploading = uploading;
+    private Jobs(LiveSettings settings, RecordingStore store, JobBoard board, Clock clock) throws AgentException {
+        this.settings = settings;
+        this.store = store;
+        this.board = board;
+        this.states = new RecordingStates(store, board);
+        this.uploads = Uploads.open(settings, store, states, board, clock);
     }
 
     /**
@@ -41,70 +45,271 @@ public final class Jobs implements RecorderListener, AutoCloseable {
      *
      * @param board shows what happens
      */
-    public static Jobs start(AgentSettings settings, RecordingStore store, JobBoard board, Clock clock)
+    public static Jobs start(LiveSettings settings, RecordingStore store, JobBoard board, Clock clock)
             throws AgentException, RecorderException {
-        UploadStateStore uploads = uploads(settings); // first: it puts a damaged database aside
-        JobDatabase database = JobDatabase.open(settings.data().database());
-        RecordingStates states = new RecordingStates(store, board);
-        Optional<Lane> uploading = settings.destination().map(destination -> {
-            UploadWork work = new UploadWork(store, states, new Uploader(uploads), destination, clock);
-            return new Lane(work, database, board, UPLOAD_BACKOFF, clock);
-        });
-        EncodeWork encode = new EncodeWork(
-                store, states, settings.ladder().name(), id -> uploading.ifPresent(lane -> lane.submit(id)));
-        Jobs jobs = new Jobs(uploads, new Lane(encode, database, board, ENCODE_BACKOFF, clock), uploading);
-        jobs.goOn(store.list());
-        jobs.lanes().forEach(Lane::start);
+        Jobs jobs = new Jobs(settings, store, board, clock);
+        JobDatabase database = JobDatabase.open(settings.now().data().database());
+        jobs.add(new EncodeWork(store, jobs.states, settings, jobs::publish), database, clock);
+        jobs.add(new SealWork(store, jobs::sealedAgain, clock), database, clock);
+        jobs.uploads.start();
+        jobs.goOn(database.log().all());
+        jobs.lanes.values().forEach(Lane::start);
         return jobs;
     }
 
-    private static UploadStateStore uploads(AgentSettings settings) throws AgentException {
-        try {
-            return UploadStateStore.open(settings.data().database());
-        } catch (UploadException e) {
-            throw new AgentException(AgentException.Code.IO, e.getMessage(), e);
-        }
+    private void add(Work work, JobDatabase database, Clock clock) {
+        lanes.put(work.kind(), new Lane(work, database, board, BACKOFF, clock));
     }
 
-    /** Oldest first, as they were taught. */
-    private void goOn(List<Recording> newestFirst) {
+    /** Oldest first, as they were taught; without those that failed for good or that a person cancelled. */
+    private void goOn(List<Job> ended) throws RecorderException {
+        List<Recording> newestFirst = store.list();
         for (int i = newestFirst.size() - 1; i >= 0; i--) {
-            submit(newestFirst.get(i).id(), newestFirst.get(i).state());
+            Recording recording = newestFirst.get(i);
+            ended.stream().filter(job -> job.recording().equals(recording.id())).forEach(board::show);
+            follow(unsealed(recording));
         }
     }
 
-    private void submit(RecordingId id, RecordingState state) {
-        switch (state) {
-            case RECORDED, ENCODING -> encoding.submit(id);
-            case ENCODED, UPLOADING -> uploading.ifPresent(lane -> lane.submit(id));
+    /** The package of a lecture that is to be encoded anew goes first; a crash may have come between. */
+    private Recording unsealed(Recording recording) throws RecorderException {
+        boolean waits = recording.state() == RecordingState.ENCODED || recording.state() == RecordingState.UPLOADING;
+        return waits && !isSealed(recording.id()) ? states.enter(recording.id(), RecordingState.ENCODING) : recording;
+    }
+
+    private boolean isSealed(RecordingId id) {
+        return Files.isRegularFile(store.packageDirectory(id).resolve("manifest.json"));
+    }
+
+    /** Has done what a recording's state asks for, unless a person said no or it failed for good. */
+    private void follow(Recording recording) throws RecorderException {
+        switch (recording.state()) {
+            case RECORDED, ENCODING -> submit(JobKind.ENCODE, recording.id());
+            case ENCODED, UPLOADING -> publish(recording.id());
             case RECORDING, PUBLISHED, FAILED -> {
                 // The recorder's, done, or a person's.
             }
         }
     }
 
-    @Override
-    public void recordingChanged(Recording recording) {
-        if (recording.state() == RecordingState.RECORDED) {
-            encoding.submit(recording.id());
+    private void submit(JobKind kind, RecordingId id) {
+        boolean ended = board.job(Job.id(kind, id))
+                .filter(job -> job.state() == JobState.CANCELLED || job.state() == JobState.FAILED)
+                .isPresent();
+        if (!ended) {
+            lane(kind).submit(id);
         }
     }
 
-    private List<Lane> lanes() {
-        List<Lane> lanes = new ArrayList<>();
-        lanes.add(encoding);
-        uploading.ifPresent(lanes::add);
-        return lanes;
+    /** The texts of a package are as they should be, unless they were changed again meanwhile. */
+    private void sealedAgain(RecordingId id) throws RecorderException {
+        synchronized (sealing) {
+            if (!lane(JobKind.SEAL).isWantedAgain(id)) {
+                uploads.submit(id, false);
+            }
+        }
+    }
+
+    /** Sends a sealed package on its way, if there is a way. */
+    private void publish(RecordingId id) throws RecorderException {
+        if (!lane(JobKind.SEAL).has(id)) {
+            uploads.submit(id, false);
+        }
+    }
+
+    /**
+     * Follows settings that changed.
+     *
+     * @param places whether the destinations are others: what waited for one may go
+     */
+    public void follow(boolean places) throws AgentException, RecorderException {
+        if (!places) {
+            uploads.follow();
+            return;
+        }
+        uploads.restart();
+        for (Recording recording : store.list()) {
+            if (recording.state() == RecordingState.ENCODED) {
+                publish(recording.id());
+            }
+        }
+    }
+
+    @Override
+    public void recordingChanged(Recording recording) {
+        // Also a recording of which a person cancelled the encoding is RECORDED; then nothing is submitted.
+        if (recording.state() == RecordingState.RECORDED) {
+            submit(JobKind.ENCODE, recording.id());
+        }
+    }
+
+    /**
+     * Tries once more, at once, what waits for a recording, failed or was cancelled.
+     *
+     * @throws RecorderException WRONG_STATE if nothing is left to do
+     */
+    public void retry(Recording recording) throws RecorderException {
+        RecordingId id = recording.id();
+        switch (recording.state()) {
+            case RECORDED, ENCODING -> lane(JobKind.ENCODE).submit(id);
+            case ENCODED, UPLOADING -> upload(id);
+            case FAILED -> {
+                if (isSealed(id)) {
+                    states.enter(id, RecordingState.ENCODED);
+                    upload(id);
+                } else {
+                    states.enter(id, RecordingState.RECORDED);
+                    lane(JobKind.ENCODE).submit(id);
+                }
+            }
+            case RECORDING, PUBLISHED ->
+                throw new RecorderException(
+                        Code.WRONG_STATE,
+                        "\"" + recording.title() + "\" is " + recording.state().id()
+                                + "; there is nothing to try again.");
+        }
+    }
+
+    private void upload(RecordingId id) throws RecorderException {
+        if (settings.now().destinations().isEmpty()) {
+            throw new RecorderException(
+                    Code.WRONG_STATE, "No destination is set, so nothing can be uploaded. Name one in the settings.");
+        }
+        uploads.submit(id, true);
+    }
+
+    /** Tries a job again at once. */
+    public void retry(Job job) throws RecorderException {
+        switch (job.kind()) {
+            case SEAL, CLEANUP -> lane(job.kind()).submit(job.recording());
+            case ENCODE -> retry(get(job.recording()));
+            case UPLOAD -> {
+                if (!uploads.retry(job)) {
+                    throw new RecorderException(
+                            Code.WRONG_STATE, "The job " + job.id() + " runs or is done; it cannot be tried again.");
+                }
+            }
+        }
+    }
+
+    /** Nobody wants a job any more; what it works on stays as it is. */
+    public void cancel(Job job) throws RecorderException {
+        requireOpen(
+                job,
+                job.kind() == JobKind.UPLOAD
+                        ? uploads.cancel(job)
+                        : lane(job.kind()).cancel(job.recording()));
+    }
+
+    /** A waiting job comes before all others of its kind. */
+    public void first(Job job) throws RecorderException {
+        requireOpen(
+                job,
+                job.kind() == JobKind.UPLOAD
+                        ? uploads.first(job)
+                        : lane(job.kind()).first(job.recording()));
+    }
+
+    private static void requireOpen(Job job, boolean open) throws RecorderException {
+        if (!open) {
+            throw new RecorderException(
+                    Code.WRONG_STATE, "The job " + job.id() + " neither waits nor runs; it can be tried again.");
+        }
+    }
+
+    /**
+     * Has a package's texts brought up to date and the package sent again.
+     *
+     * @throws RecorderException BUSY if its upload does not stop
+     */
+    public void sealAgain(Recording recording) throws RecorderException {
+        RecordingId id = recording.id();
+        synchronized (sealing) {
+            withdraw(id, List.of(JobKind.UPLOAD));
+            switch (get(id).state()) {
+                case UPLOADING, PUBLISHED -> states.enter(id, RecordingState.ENCODED);
+                case RECORDING, RECORDED, ENCODING, ENCODED, FAILED -> {
+                    // It is not further than that, or a person must look first.
+                }
+            }
+            lane(JobKind.SEAL).submit(id);
+        }
+    }
+
+    private Recording get(RecordingId id) throws RecorderException {
+        return store.get(id)
+                .orElseThrow(() -> new RecorderException(Code.NOT_FOUND, "There is no recording " + id + "."));
+    }
+
+    /** Has the whole package made anew; the caller has removed the old one and changed the recording, now ENCODING. */
+    public void encodeAgain(Recording recording) {
+        board.changed(recording);
+        lane(JobKind.ENCODE).submit(recording.id());
+    }
+
+    /**
+     * Takes back everything planned for a recording; nobody works on it when this returns.
+     *
+     * @throws RecorderException BUSY if a job does not stop
+     */
+    public void withdraw(RecordingId id) throws RecorderException {
+        withdraw(id, List.of(JobKind.values()));
+    }
+
+    private void withdraw(RecordingId id, List<JobKind> kinds) throws RecorderException {
+        try {
+            for (JobKind kind : kinds) {
+                boolean stopped = kind == JobKind.UPLOAD
+                        ? uploads.withdraw(id)
+                        : lane(kind) == null || lane(kind).withdraw(id);
+                if (!stopped) {
+                    throw new RecorderException(
+                            Code.BUSY, "The " + kind.id() + " of the recording does not stop. Try again in a minute.");
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RecorderException(Code.BUSY, "The agent is stopping.", e);
+        }
+    }
+
+    /** The recording has gone to the trash or from the disk. */
+    public void forget(RecordingId id) {
+        board.forget(id);
+    }
+
+    /** A recording came back: goes on with it where it stood. */
+    public void goOn(Recording recording) throws RecorderException {
+        follow(recording);
+    }
+
+    /** What the nights ahead bring, by destination. */
+    public Map<String, Forecast> forecast() throws RecorderException {
+        return uploads.forecast();
+    }
+
+    /** Whether every destination has the recording and shows it. */
+    public boolean isPublishedEverywhere(RecordingId id) throws RecorderException {
+        return uploads.isPublishedEverywhere(id);
+    }
+
+    /** Encodes nothing until {@link #releaseEncoding()}, and says why. */
+    public void holdEncoding(String sentence) {
+        lane(JobKind.ENCODE).hold(sentence);
+    }
+
+    public void releaseEncoding() {
+        lane(JobKind.ENCODE).release();
+    }
+
+    private Lane lane(JobKind kind) {
+        return lanes.get(kind);
     }
 
     /** Interrupts what runs; it goes on at the next start. */
     @Override
     public void close() {
-        lanes().forEach(Lane::close);
-        try {
-            uploads.close();
-        } catch (UploadException e) {
-            LOG.warn("The database was not closed in good order: {}", e.getMessage());
-        }
+        lanes.values().forEach(Lane::close);
+        uploads.close();
     }
 }

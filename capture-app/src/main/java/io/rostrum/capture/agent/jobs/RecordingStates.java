@@ -1,6 +1,7 @@
 package io.rostrum.capture.agent.jobs;
 
 import io.rostrum.capture.recording.RecorderException;
+import io.rostrum.capture.recording.Recording;
 import io.rostrum.capture.recording.RecordingId;
 import io.rostrum.capture.recording.RecordingState;
 import io.rostrum.capture.recording.RecordingStore;
@@ -17,12 +18,14 @@ final class RecordingStates {
     }
 
     /** Goes on. What the recorder said of the recording stays; what a job failed of is over. */
-    void enter(RecordingId id, RecordingState state) throws RecorderException {
-        board.changed(store.update(
+    Recording enter(RecordingId id, RecordingState state) throws RecorderException {
+        Recording now = store.update(
                 id,
                 before -> before.state() == RecordingState.FAILED
                         ? before.in(state).withProblem(null)
-                        : before.in(state)));
+                        : before.in(state));
+        board.changed(now);
+        return now;
     }
 
     /** Students can watch it; the addresses are null where the destination has none. */

@@ -1,27 +1,51 @@
 package io.rostrum.capture.agent.settings;
 
+import io.rostrum.capture.recording.RecorderSettings;
 import io.rostrum.encoder.ladder.Ladder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * All that an agent is told before it starts.
+ * All that an agent is told.
  *
  * @param data where its files lie
  * @param room what it records
  * @param http where it listens
- * @param ladder the renditions of a lecture
- * @param destination where lectures go; empty keeps them on this machine
+ * @param recording how it records
+ * @param encoding how it encodes
+ * @param destinations where lectures go; none keeps them on this machine
+ * @param upload when they go, and how fast
+ * @param alarms what the PC may do before somebody is told
+ * @param retention what makes room
+ * @param power what happens without mains
+ * @param kiosk the lecturer's screen
  */
 public record AgentSettings(
-        DataFolder data, RoomSettings room, HttpSettings http, Ladder ladder, Optional<Destination> destination) {
+        DataFolder data,
+        RoomSettings room,
+        HttpSettings http,
+        RecordingSettings recording,
+        EncodingSettings encoding,
+        List<Destination> destinations,
+        UploadSettings upload,
+        AlarmSettings alarms,
+        RetentionSettings retention,
+        PowerSettings power,
+        KioskSettings kiosk) {
     public AgentSettings {
         Objects.requireNonNull(data, "data");
         Objects.requireNonNull(room, "room");
         Objects.requireNonNull(http, "http");
-        Objects.requireNonNull(ladder, "ladder");
-        Objects.requireNonNull(destination, "destination");
+        Objects.requireNonNull(recording, "recording");
+        Objects.requireNonNull(encoding, "encoding");
+        destinations = List.copyOf(destinations);
+        Objects.requireNonNull(upload, "upload");
+        Objects.requireNonNull(alarms, "alarms");
+        Objects.requireNonNull(retention, "retention");
+        Objects.requireNonNull(power, "power");
+        Objects.requireNonNull(kiosk, "kiosk");
     }
 
     /** A room with the test sources and no destination. */
@@ -30,41 +54,84 @@ public record AgentSettings(
                 data,
                 new RoomSettings("Lecture room", RoomSettings.TEST_SOURCES, Optional.empty()),
                 HttpSettings.STANDARD,
-                Ladder.LECTURE,
-                Optional.empty());
+                RecordingSettings.STANDARD,
+                EncodingSettings.STANDARD,
+                List.of(),
+                UploadSettings.STANDARD,
+                AlarmSettings.STANDARD,
+                RetentionSettings.STANDARD,
+                PowerSettings.STANDARD,
+                KioskSettings.STANDARD);
     }
 
     /**
      * Reads a file in YAML or JSON; what it leaves out is as here.
      *
-     * @throws AgentException BAD_INPUT with the line or field that must be corrected
+     * @throws AgentException BAD_INPUT with each line and field that must be corrected
      */
     public AgentSettings read(Path file) throws AgentException {
         return SettingsFile.read(file, this);
     }
 
+    /** What the recorder works with. */
+    public RecorderSettings recorder() {
+        return new RecorderSettings(room.sources(), room.backups(), recording.preBuffer());
+    }
+
     /** The same with another data folder. */
     public AgentSettings in(DataFolder other) {
-        return new AgentSettings(other, room, http, ladder, destination);
+        return new AgentSettings(
+                other, room, http, recording, encoding, destinations, upload, alarms, retention, power, kiosk);
     }
 
     /** The same with another room. */
     public AgentSettings with(RoomSettings other) {
-        return new AgentSettings(data, other, http, ladder, destination);
+        return new AgentSettings(
+                data, other, http, recording, encoding, destinations, upload, alarms, retention, power, kiosk);
     }
 
     /** The same on another port. */
     public AgentSettings onPort(int port) {
-        return new AgentSettings(data, room, http.onPort(port), ladder, destination);
+        return with(http.onPort(port));
+    }
+
+    /** The same that listens elsewhere. */
+    public AgentSettings with(HttpSettings other) {
+        return new AgentSettings(
+                data, room, other, recording, encoding, destinations, upload, alarms, retention, power, kiosk);
     }
 
     /** The same with another ladder. */
-    public AgentSettings with(Ladder other) {
-        return new AgentSettings(data, room, http, other, destination);
+    public AgentSettings with(Ladder ladder) {
+        return new AgentSettings(
+                data,
+                room,
+                http,
+                recording,
+                encoding.with(ladder),
+                destinations,
+                upload,
+                alarms,
+                retention,
+                power,
+                kiosk);
     }
 
-    /** The same with a destination. */
+    /** The same with this destination alone. */
     public AgentSettings to(Destination other) {
-        return new AgentSettings(data, room, http, ladder, Optional.of(other));
+        return new AgentSettings(
+                data, room, http, recording, encoding, List.of(other), upload, alarms, retention, power, kiosk);
+    }
+
+    /** The same in another way of recording. */
+    public AgentSettings with(RecordingSettings other) {
+        return new AgentSettings(
+                data, room, http, other, encoding, destinations, upload, alarms, retention, power, kiosk);
+    }
+
+    /** The same with other hours and rates. */
+    public AgentSettings with(UploadSettings other) {
+        return new AgentSettings(
+                data, room, http, recording, encoding, destinations, other, alarms, retention, power, kiosk);
     }
 }

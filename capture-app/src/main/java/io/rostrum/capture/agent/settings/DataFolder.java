@@ -71,6 +71,17 @@ public record DataFolder(Path root) {
         return root.resolve("schedule");
     }
 
+    /** The room's settings, unless another file is named. */
+    public Path settings() {
+        return root.resolve("rostrum.yaml");
+    }
+
+    /** A copy of what a settings file held when it was last without fault. */
+    Path lastGoodSettings(Path file) {
+        String name = file.toAbsolutePath().normalize().toString();
+        return root.resolve("agent").resolve("settings-" + Integer.toHexString(name.hashCode()) + ".good");
+    }
+
     /** The log for people. */
     public Path logs() {
         return root.resolve("logs");

@@ -1,25 +1,50 @@
 package io.rostrum.capture.agent.settings;
 
-import io.rostrum.uploader.UploadWindow;
+import io.rostrum.uploader.job.Target;
+import io.rostrum.uploader.job.TokenSource;
+import io.rostrum.uploader.job.Trust;
 import io.rostrum.uploader.job.UploadException;
 import io.rostrum.uploader.job.UploadJob;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * Where lectures go.
+ * A place where lectures go.
  *
+ * @param name tells it from the others, in the queue too: a place under another name is another place
  * @param url of the platform, another tus server, or a folder
  * @param tokenFile holds the appliance's token; empty if none is needed, or it stands in {@code ROSTRUM_TOKEN}
- * @param window the hours in which lectures may travel; empty for any hour
+ * @param trust whose certificates are believed
  */
-public record Destination(URI url, Optional<Path> tokenFile, Optional<UploadWindow> window) {
+public record Destination(String name, URI url, Optional<Path> tokenFile, Trust trust) {
+    /** The name of the only place, if nobody gave it one. */
+    public static final String STANDARD_NAME = "platform";
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
+
     public Destination {
         Objects.requireNonNull(url, "url");
         Objects.requireNonNull(tokenFile, "tokenFile");
-        Objects.requireNonNull(window, "window");
+        Objects.requireNonNull(trust, "trust");
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("\"" + name
+                    + "\" cannot name a destination: use up to 40 letters, digits, dots, dashes and underscores.");
+        }
+    }
+
+    /** The only place, certified by an authority that the system knows. */
+    public Destination(URI url, Optional<Path> tokenFile) {
+        this(STANDARD_NAME, url, tokenFile, Trust.SYSTEM);
+    }
+
+    /** How the uploader reaches it. */
+    public Target target() {
+        Optional<TokenSource> file = tokenFile.map(TokenFile::new);
+        String own = System.getenv("ROSTRUM_TOKEN");
+        return Target.of(url).with(trust).with(file.orElse(own == null ? null : () -> own));
     }
 
     /**

@@ -8,6 +8,7 @@ import io.rostrum.capture.agent.parts.ApiClient;
 import io.rostrum.capture.agent.parts.Poll;
 import io.rostrum.capture.agent.settings.AgentSettings;
 import io.rostrum.capture.agent.settings.DataFolder;
+import io.rostrum.capture.agent.settings.RecordingSettings;
 import io.rostrum.encoder.ladder.Ladder;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -42,8 +43,10 @@ class AgentApiTest {
 
     @BeforeAll
     static void start() throws Exception {
-        AgentSettings settings =
-                AgentSettings.standard(new DataFolder(data)).onPort(0).with(Ladder.SMALL);
+        AgentSettings settings = AgentSettings.standard(new DataFolder(data))
+                .with(RecordingSettings.WITHOUT_PRE_BUFFER)
+                .onPort(0)
+                .with(Ladder.SMALL);
         agent = Agent.start(settings, Clock.systemUTC());
         kiosk = ApiClient.withTokenOf(agent.uri(), data);
         stranger = new ApiClient(agent.uri(), null);

@@ -59,6 +59,6 @@ class JobBoardTest {
 
     private static Job job(int number, JobState state) {
         RecordingId id = new RecordingId(String.format("01900000-0000-7000-8000-%012d", number));
-        return new Job(id, JobKind.ENCODE, state, 0, null, false);
+        return new Job(id, JobKind.ENCODE, state, 0, null, 0, null, null);
     }
 }

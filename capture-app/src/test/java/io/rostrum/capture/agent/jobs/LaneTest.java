@@ -151,6 +151,70 @@ class LaneTest {
         assertThat(work.calls).hasSize(2);
     }
 
+    @Test
+    void aCancelledJobStopsAtOnceAndStaysCancelledAfterARestart() throws Exception {
+        work.hang = new CountDownLatch(1);
+        try (Lane lane = lane()) {
+            lane.submit(FIRST);
+            lane.submit(SECOND);
+            lane.start();
+            Poll.until("One runs", PATIENCE, () -> work.calls, calls -> !calls.isEmpty());
+            RecordingId running = work.calls.get(0).startsWith("1") ? FIRST : SECOND;
+            RecordingId waiting = running == FIRST ? SECOND : FIRST;
+
+            assertThat(lane.cancel(waiting)).isTrue();
+            assertThat(lane.cancel(running)).isTrue();
+
+            await(running, JobState.CANCELLED);
+            await(waiting, JobState.CANCELLED);
+            assertThat(work.calls).hasSize(1);
+            Poll.until("Nothing is planned", PATIENCE, this::rows, rows -> rows == 0);
+            assertThat(lane.cancel(running)).isFalse();
+        }
+        assertThat(JobDatabase.open(folder.resolve("rostrum.db")).log().all())
+                .extracting(Job::state)
+                .containsExactly(JobState.CANCELLED, JobState.CANCELLED);
+    }
+
+    @Test
+    void aJobThatSomebodyPutsFirstComesBeforeOlderOnes() throws Exception {
+        RecordingId third = new RecordingId("01900000-0000-7000-8000-000000000003");
+        work.hang = new CountDownLatch(1);
+        try (Lane lane = lane()) {
+            lane.submit(FIRST);
+            lane.start();
+            Poll.until("The first runs", PATIENCE, () -> work.calls, calls -> !calls.isEmpty());
+            lane.submit(SECOND);
+            lane.submit(third);
+
+            assertThat(lane.first(third)).isTrue();
+            work.hang.countDown();
+
+            await(SECOND, JobState.DONE);
+        }
+        assertThat(work.calls).containsExactly("1:0", "3:0", "2:0");
+    }
+
+    @Test
+    void aHeldLaneLetsGoOfItsJobSaysWhyAndGoesOnWhenReleased() throws Exception {
+        work.hang = new CountDownLatch(1);
+        try (Lane lane = lane()) {
+            lane.submit(FIRST);
+            lane.start();
+            Poll.until("It runs", PATIENCE, () -> work.calls, calls -> !calls.isEmpty());
+
+            lane.hold("The battery is low.");
+
+            Poll.until("It waits", PATIENCE, () -> job(FIRST), job -> "The battery is low.".equals(job.message()));
+            Poll.until("It is planned anew", PATIENCE, this::picked, picked -> picked == 0);
+            assertThat(work.calls).hasSize(1);
+            work.hang = null;
+            lane.release();
+            await(FIRST, JobState.DONE);
+        }
+        assertThat(work.calls).containsExactly("1:0", "1:0");
+    }
+
     private Lane lane() {
         return lane(new Backoff(Duration.ofMillis(10), Duration.ofMillis(100)));
     }

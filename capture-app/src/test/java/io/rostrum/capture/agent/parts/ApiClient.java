@@ -62,6 +62,11 @@ public final class ApiClient {
                 request(path).method(method, BodyPublishers.ofString(body)).build(), BodyHandlers.ofByteArray());
     }
 
+    /** A part of a file. */
+    public HttpResponse<byte[]> range(String path, String range) throws IOException, InterruptedException {
+        return http.send(request(path).header("Range", range).GET().build(), BodyHandlers.ofByteArray());
+    }
+
     /** The lines of a stream as they come; close it to go away. */
     public HttpResponse<Stream<String>> lines(String path) throws IOException, InterruptedException {
         return http.send(request(path).GET().build(), BodyHandlers.ofLines());

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,10 +47,10 @@ class SettingsFileTest {
                 .containsExactly(Flavor.SLIDES, Flavor.PRESENTER);
         assertThat(settings.room().layout()).hasValue(Layout.SLIDES);
         assertThat(settings.data()).isEqualTo(standard.data());
-        Destination destination = settings.destination().orElseThrow();
+        Destination destination = settings.destinations().get(0);
         assertThat(destination.url()).isEqualTo(URI.create("https://lectures.example.org"));
         assertThat(destination.tokenFile()).hasValue(folder.resolve("token"));
-        assertThat(destination.window()).hasToString("Optional[22:00-05:30]");
+        assertThat(settings.upload().window()).hasValue("22:00-05:30");
     }
 
     @Test
@@ -64,7 +66,7 @@ class SettingsFileTest {
     @Test
     void anUnknownFieldIsRefusedByName() {
         assertRefused("rooom: A", "\"rooom\"", "known are");
-        assertRefused("destination: {url: 'http://a', windows: 22:00-05:00}", "\"windows\"");
+        assertRefused("destination: {url: 'http://a', windows: 22:00-05:00}", "\"destination.windows\"");
     }
 
     @Test
@@ -80,6 +82,91 @@ class SettingsFileTest {
         assertRefused("destination: {url: 'mailto:a@b'}", "mailto:a@b");
         assertRefused("- a\n- b", "not a list of settings");
         assertRefused("a: [\n", "line");
+    }
+
+    @Test
+    void everyFaultIsNamedWithItsPathAndLineAtOnce() {
+        assertThatThrownBy(() -> read("""
+                room: {name: B-204, langauge: fr}
+                sources:
+                  - test:camera
+                  - {id: "test:speech", backup: "pulse:spare"}
+                recording:
+                  preBuffer: 30
+                upload:
+                  window: at night
+                """))
+                .isInstanceOfSatisfying(AgentException.class, e -> assertThat(e.faults())
+                        .extracting(fault -> fault.path() + "@" + fault.line())
+                        .containsExactly("room.langauge@1", "recording.preBuffer@6", "upload.window@8"))
+                .hasMessageContaining("line 1, \"room.langauge\"")
+                .hasMessageContaining("2 more faults");
+        assertRefused("sources: ['test:camera', {id: 'test:speech', backup: 'pulse:spare'}]", "pulse:spare");
+        assertRefused("room: A\nroom: B", "twice", "line 2");
+    }
+
+    @Test
+    void whatIsWrittenReadsTheSame() throws Exception {
+        AgentSettings settings = read("""
+                room: {name: Salle 7, layout: slides, language: fr}
+                sources:
+                  - "rtsp://admin:secret@10.0.0.7/cam"
+                  - {id: "test:speech", backup: "pulse:spare"}
+                  - pulse:spare
+                recording: {preBuffer: 1m, plannedLength: 1h30m, autoStop: false}
+                encoding: {ladder: small, views: true, window: "Mon-Fri 18:00-07:00"}
+                destinations:
+                  - {name: campus, url: "https://lectures.example.org", tokenFile: token}
+                  - {name: shelf, url: /srv/shelf}
+                upload: {window: "22:00-05:30", rate: "Mon-Fri 08:00-18:00 1Mbit; 4Mbit", perDay: 20GB, spread: 15m}
+                retention: {masters: 7d, packages: null, keepFree: 50GB}
+                power: {lowPercent: 20, shutDown: false}
+                kiosk: {language: km}
+                web: {port: 9001}
+                """);
+        Path copy = folder.resolve("copy.yaml");
+
+        SettingsFile.write(copy, settings, false);
+
+        assertThat(standard.read(copy)).isEqualTo(settings);
+        assertThat(SettingsDocument.of(settings, false).toString())
+                .doesNotContain("secret")
+                .contains("rtsp://admin:");
+        assertThat(SettingsFile.read(SettingsDocument.of(settings, false), settings, folder))
+                .isEqualTo(settings);
+    }
+
+    @Test
+    void aFileWithAFaultLeavesTheLastGoodSettingsInForceAlsoAfterARestart() throws Exception {
+        Path file = folder.resolve("room.yaml");
+        Files.writeString(file, "room: A");
+        LiveSettings live = LiveSettings.open(file, standard, read -> read.onPort(0));
+        assertThat(live.now().http().port()).isZero();
+
+        Files.writeString(file, "room: B\nladder: tall");
+        live.look();
+        assertThat(live.now().room().name()).isEqualTo("A");
+        assertThat(live.fault().orElseThrow()).hasMessageContaining("tall");
+        LiveSettings restarted = LiveSettings.open(file, standard, read -> read);
+        assertThat(restarted.now().room().name()).isEqualTo("A");
+        assertThat(restarted.fault()).isPresent();
+
+        List<String> told = new ArrayList<>();
+        live.addListener(
+                (before, now) -> told.add(before.room().name() + now.room().name()));
+        Files.writeString(file, "room: B");
+        live.look();
+        assertThat(live.now().room().name()).isEqualTo("B");
+        assertThat(live.fault()).isEmpty();
+        assertThat(told).containsExactly("AB");
+    }
+
+    @Test
+    void aFileWithAFaultIsRefusedWhereNoGoodOneWasEverSeen() throws Exception {
+        Path file = Files.writeString(folder.resolve("room.yaml"), "ladder: tall");
+
+        assertThatThrownBy(() -> LiveSettings.open(file, standard, read -> read))
+                .hasMessageContaining("tall");
     }
 
     @Test

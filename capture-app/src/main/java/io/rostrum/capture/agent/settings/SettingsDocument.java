@@ -1,0 +1,92 @@
+package io.rostrum.capture.agent.settings;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rostrum.encoder.media.Layout;
+import java.time.Duration;
+
+/** Settings as the document that people read and change: every field, each as it would be written. */
+final class SettingsDocument {
+    private SettingsDocument() {}
+
+    /** @param secrets whether passwords stand in it; else they are hidden */
+    static ObjectNode of(AgentSettings settings, boolean secrets) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        RoomSettings room = settings.room();
+        root.putObject("room")
+                .put("name", room.name())
+                .put("layout", room.layout().map(Layout::id).orElse(null))
+                .put("language", room.language().orElse(null));
+        ArrayNode sources = root.putArray("sources");
+        for (SourceLine line : room.lines()) {
+            sources.addObject()
+                    .put("id", secrets ? line.text() : line.shown())
+                    .put("backup", line.backup().orElse(null));
+        }
+        RecordingSettings recording = settings.recording();
+        root.putObject("recording")
+                .put("preBuffer", Amounts.text(recording.preBuffer()))
+                .put(
+                        "plannedLength",
+                        recording.plannedLength().map(Amounts::text).orElse(null))
+                .put("autoStop", recording.autoStop());
+        EncodingSettings encoding = settings.encoding();
+        root.putObject("encoding")
+                .put("ladder", encoding.ladder().name())
+                .put("follow", encoding.follow())
+                .put("views", encoding.views())
+                .put("download", encoding.download())
+                .put("window", encoding.window().orElse(null));
+        destinations(root.putArray("destinations"), settings);
+        UploadSettings upload = settings.upload();
+        root.putObject("upload")
+                .put("window", upload.window().orElse(null))
+                .put("rate", upload.rate().orElse(null))
+                .put("perDay", upload.bytesADay() == 0 ? "0" : Amounts.text(upload.bytesADay()))
+                .put("spread", Amounts.text(upload.spread()));
+        AlarmSettings alarms = settings.alarms();
+        root.putObject("alarms")
+                .put("cpuPercent", alarms.cpuPercent())
+                .put("celsius", alarms.celsius())
+                .put("diskHours", alarms.diskHours());
+        RetentionSettings retention = settings.retention();
+        root.putObject("retention")
+                .put("masters", retention.masters().map(SettingsDocument::text).orElse(null))
+                .put(
+                        "packages",
+                        retention.packages().map(SettingsDocument::text).orElse(null))
+                .put("keepFree", Amounts.text(retention.keepFree()));
+        root.putObject("power")
+                .put("lowPercent", settings.power().lowPercent())
+                .put("shutDown", settings.power().shutDown());
+        root.putObject("kiosk").put("language", settings.kiosk().language().orElse(null));
+        HttpSettings http = settings.http();
+        ObjectNode web = root.putObject("web").put("bind", http.bind()).put("port", http.port());
+        web.putObject("https").put("bind", http.https().bind()).put("port", http.https().port());
+        return root;
+    }
+
+    private static String text(Duration duration) {
+        return Amounts.text(duration);
+    }
+
+    private static void destinations(ArrayNode array, AgentSettings settings) {
+        for (Destination destination : settings.destinations()) {
+            ObjectNode node = array.addObject()
+                    .put("name", destination.name())
+                    .put("url", destination.url().toString())
+                    .put(
+                            "tokenFile",
+                            destination.tokenFile().map(Object::toString).orElse(null))
+                    .put(
+                            "authority",
+                            destination.trust().authorities().stream()
+                                    .findFirst()
+                                    .map(Object::toString)
+                                    .orElse(null));
+            ArrayNode pins = node.putArray("pins");
+            destination.trust().pins().stream().sorted().forEach(pins::add);
+        }
+    }
+}
