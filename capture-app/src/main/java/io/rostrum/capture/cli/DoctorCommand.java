@@ -2,6 +2,7 @@ package io.rostrum.capture.cli;
 
 import io.rostrum.capture.agent.settings.AgentException;
 import io.rostrum.capture.agent.settings.AgentSettings;
+import io.rostrum.capture.agent.settings.Destination;
 import io.rostrum.capture.doctor.Doctor;
 import io.rostrum.capture.doctor.Finding;
 import java.net.URI;
@@ -39,7 +40,7 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws AgentException, InterruptedException {
         AgentSettings settings = room.settings();
         List<URI> destinations =
-                settings.destination().map(there -> List.of(there.url())).orElse(List.of());
+                settings.destinations().stream().map(Destination::url).toList();
         List<Finding> findings =
                 Doctor.ofThisPc(settings.data().root(), destinations).examine(this::tell);
         boolean ok = findings.stream().noneMatch(finding -> finding.state() == Finding.State.BAD);

@@ -24,7 +24,8 @@ final class CaptionEndpoints implements Endpoints {
 
     @Override
     public List<Route> routes() {
-        return List.of(new Route("PUT", CAPTIONS, this::put).taking(MAX_BYTES), new Route("DELETE", CAPTIONS, this::delete));
+        return List.of(
+                new Route("PUT", CAPTIONS, this::put).taking(MAX_BYTES), new Route("DELETE", CAPTIONS, this::delete));
     }
 
     private void put(Exchange exchange) throws ApiProblem, RecorderException, IOException {

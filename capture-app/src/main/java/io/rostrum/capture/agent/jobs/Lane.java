@@ -3,7 +3,6 @@ package io.rostrum.capture.agent.jobs;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
 import com.github.kagkarlsson.scheduler.SchedulerName;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
@@ -101,8 +100,8 @@ final class Lane implements AutoCloseable {
         try {
             scheduler.schedule(instance, clock.instant(), ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
             return true;
-        } catch (TaskInstanceCurrentlyExecutingException e) {
-            LOG.debug("It is at work: {}", e.getMessage());
+        } catch (TaskInstanceException e) {
+            LOG.debug("It is at work, or just ended: {}", e.getMessage());
             return false;
         }
     }

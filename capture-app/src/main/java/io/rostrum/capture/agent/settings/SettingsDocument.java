@@ -63,7 +63,9 @@ final class SettingsDocument {
         root.putObject("kiosk").put("language", settings.kiosk().language().orElse(null));
         HttpSettings http = settings.http();
         ObjectNode web = root.putObject("web").put("bind", http.bind()).put("port", http.port());
-        web.putObject("https").put("bind", http.https().bind()).put("port", http.https().port());
+        web.putObject("https")
+                .put("bind", http.https().bind())
+                .put("port", http.https().port());
         return root;
     }
 

@@ -148,8 +148,7 @@ final class SettingsReader {
         int httpsPort = https.whole("port", old.https().port(), 0, 65_535);
         https.end();
         web.end();
-        return root.make(
-                old, () -> new HttpSettings(webBind, webPort, new HttpSettings.Https(httpsBind, httpsPort)));
+        return root.make(old, () -> new HttpSettings(webBind, webPort, new HttpSettings.Https(httpsBind, httpsPort)));
     }
 
     private RecordingSettings recording(Section section) {

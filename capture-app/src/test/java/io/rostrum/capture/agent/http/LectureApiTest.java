@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** One lecture in one agent, from Record to the trash and back, steered by the API alone. Each test goes on where one ended. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LectureApiTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(240);
 
     @TempDir
     private static Path folder;
