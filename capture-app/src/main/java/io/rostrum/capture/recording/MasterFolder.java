@@ -18,7 +18,7 @@ final class MasterFolder {
 
     /** The tracks whose masters lie in a recording's folder, in order of name. */
     static List<RecordedTrack> tracks(Path recording) throws IOException {
-        List<RecordedTrack> tracks = new ArrayList<>();
+        List<RecordedTrack> tracks = new ArrayList<>(ImportedFile.tracks(recording));
         Path masters = recording.resolve("master");
         if (!Files.isDirectory(masters)) {
             return tracks;

@@ -72,6 +72,10 @@ public final class Recovery {
         Duration end = Duration.ZERO;
         long cut = 0;
         for (RecordedTrack track : tracks(recording, folder)) {
+            if (ImportedFile.isImported(track)) {
+                kept.add(track);
+                continue; // no master of ours; whoever encodes it finds what is wrong with it
+            }
             try {
                 MasterRepair.Report report = MasterRepair.repair(folder.resolve(track.file()));
                 cut += report.bytesCut();
