@@ -47,6 +47,9 @@ final class EmbeddedCaptions {
         String usual = request.metadata().getOrDefault("language", "und");
         EmbeddedCaptions captions = new EmbeddedCaptions(originMicros, usual, new HashSet<>(taken));
         for (InputTrack input : request.inputs()) {
+            if (input.grows()) {
+                continue; // a master, which holds one track
+            }
             List<TextStream> texts;
             try (Demuxer demuxer = Demuxer.open(InputSpec.file(input.file()))) {
                 texts = demuxer.texts();

@@ -28,7 +28,9 @@ final class PackageDirectory {
             "text",
             "thumbnails",
             "download",
-            "chapters.json");
+            "chapters.json",
+            "slides",
+            "slides.json");
 
     /** What an encoding that goes on needs of them. */
     private static final Set<String> RENDITIONS = Set.of("video", "audio", "audio.m3u8", "master.m3u8");

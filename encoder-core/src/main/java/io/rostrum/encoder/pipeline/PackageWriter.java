@@ -101,6 +101,10 @@ final class PackageWriter {
                 .orElse(0);
     }
 
+    Path directory() {
+        return directory;
+    }
+
     Path poster() {
         return directory.resolve("poster.jpg");
     }

@@ -40,6 +40,11 @@ final class PictureInput implements AutoCloseable {
         return first;
     }
 
+    /** The picture that is shown now; stays this input's. */
+    Frame shown() {
+        return last;
+    }
+
     long latest() {
         return latest;
     }

@@ -66,6 +66,10 @@ final class ProgrammeStage implements Stages.Stage {
             throws EncoderException, InterruptedException {
         for (String label = hungriest(graph, inputs); label != null; label = hungriest(graph, inputs)) {
             inputs.get(label).pushNext(graph, label);
+            if (label.equals(Composition.label(Flavor.SLIDES))
+                    && !inputs.get(label).ended()) {
+                stills.considerSlide(inputs.get(label).shown());
+            }
             // An input that has ended goes on with its last picture while another still has new ones.
             long now = latest(inputs);
             for (Map.Entry<String, PictureInput> input : inputs.entrySet()) {
@@ -122,6 +126,9 @@ final class ProgrammeStage implements Stages.Stage {
         for (Frame next = graph.pull(Composition.TOP); next != null; next = graph.pull(Composition.TOP)) {
             try (Frame frame = next) {
                 stills.consider(frame);
+                if (plan.pictures().containsKey(Flavor.COMPOSED)) {
+                    stills.considerSlide(frame);
+                }
                 if (frame.pts() >= pictureStart && (!mode.still() || gate.passes(frame))) {
                     ladder.push(frame);
                 }

@@ -5,10 +5,11 @@ import io.rostrum.encoder.ffmpeg.Frame;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The lecture's still pictures: poster and thumbnails. One thread. */
+/** The lecture's still pictures: poster, thumbnails and slides. One thread. */
 final class Stills implements AutoCloseable {
     private final Poster poster;
     private final Thumbnails thumbnails;
+    private final SlideIndex slides;
 
     /**
      * The stills of a package.
@@ -18,6 +19,7 @@ final class Stills implements AutoCloseable {
     Stills(PackageWriter packages, Optional<Duration> programmeLength) {
         this.poster = new Poster(packages.poster());
         this.thumbnails = new Thumbnails(packages.thumbnails(), programmeLength);
+        this.slides = new SlideIndex(packages.directory());
     }
 
     /** Looks at a frame of the programme. */
@@ -26,15 +28,22 @@ final class Stills implements AutoCloseable {
         thumbnails.consider(frame);
     }
 
+    /** Looks at a frame that may be a slide: the slides alone where there are any, without the presenter beside them. */
+    void considerSlide(Frame frame) throws EncoderException {
+        slides.consider(frame);
+    }
+
     /** Writes what waits. */
     void finish(Duration programmeEnd) throws EncoderException {
         poster.finish();
         thumbnails.finish(programmeEnd);
+        slides.finish(programmeEnd);
     }
 
     @Override
     public void close() {
         poster.close();
         thumbnails.close();
+        slides.close();
     }
 }
