@@ -92,6 +92,9 @@ final class PackageView {
             loudest = bandwidth.get().peak() > loudest.peak() ? bandwidth.get() : loudest;
         }
         Bandwidth costliest = loudest;
+        if (!hasPicture(programme, variant)) { // another language plays instead of the variant's own sound
+            return sum.map(bandwidth -> bandwidth.peak() >= costliest.peak() ? bandwidth : costliest);
+        }
         return sum.map(bandwidth -> bandwidth.plus(costliest));
     }
 

@@ -10,9 +10,11 @@ import io.rostrum.encoder.ladder.Rendition;
 import io.rostrum.encoder.ladder.Rung;
 import io.rostrum.encoder.ladder.SoundQuality;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Builds {@code master.m3u8}.
@@ -22,47 +24,53 @@ import java.util.Map;
  */
 final class MultivariantBuilder {
     private final boolean growing;
-    private final String language;
     private final List<AudioRendition> sounds = new ArrayList<>();
-    private final Map<SoundQuality, RenditionWriter> soundWriters = new EnumMap<>(SoundQuality.class);
+    private final Map<SoundRendition, RenditionWriter> soundWriters = new LinkedHashMap<>();
     private final List<Variant> variants = new ArrayList<>();
     private final List<IFrameVariant> iFrames = new ArrayList<>();
 
     /**
      * A builder.
      *
-     * @param language of the sound, as BCP 47 writes it; {@code und} if nobody said
      * @param growing whether more segments will come: then bandwidths are the caps, else what the bytes give
      */
-    MultivariantBuilder(boolean growing, String language) {
-        this.language = language;
+    MultivariantBuilder(boolean growing) {
         this.growing = growing;
     }
 
-    void sound(SoundQuality quality, RenditionWriter writer) {
-        soundWriters.put(quality, writer);
-        if (quality != SoundQuality.LISTEN) {
-            sounds.add(AudioRendition.only(
-                    quality.id(), "Lecture", language, writer.format().audio().channels(), uri(quality)));
+    void sound(SoundRendition rendition, RenditionWriter writer) {
+        soundWriters.put(rendition, writer);
+        if (!rendition.isListening()) {
+            Sound sound = rendition.sound();
+            sounds.add(new AudioRendition(
+                    rendition.quality().id(),
+                    sound.name(),
+                    sound.language(),
+                    sound.isMain(),
+                    true,
+                    writer.format().audio().channels(),
+                    uri(rendition)));
         }
     }
 
-    private static String uri(SoundQuality quality) {
-        return quality == SoundQuality.LISTEN ? "audio.m3u8" : "audio/" + quality.id() + ".m3u8";
+    private static String uri(SoundRendition rendition) {
+        return rendition.isListening() ? "audio.m3u8" : "audio/" + rendition.id() + ".m3u8";
     }
 
     void picture(Rendition rendition, RenditionWriter writer) {
         Bandwidth cost = growing ? cap(rendition.rung()) : writer.bandwidth();
         SoundQuality quality = rendition.rung().sound();
-        RenditionWriter sound = soundWriters.get(quality);
+        Optional<Map.Entry<SoundRendition, RenditionWriter>> sound = costliest(quality);
         Variant.Builder variant = Variant.at("video/" + rendition.name() + ".m3u8")
                 .resolution(rendition.format().width(), rendition.format().height())
                 .frameRate(rendition.format().frameRate());
-        if (sound == null) {
+        if (sound.isEmpty()) {
             variant.bandwidth(cost).codecs(writer.format().codecString());
         } else {
-            variant.bandwidth(cost.plus(cost(quality, sound)))
-                    .codecs(writer.format().codecString(), sound.format().codecString())
+            variant.bandwidth(cost.plus(cost(quality, sound.get().getValue())))
+                    .codecs(
+                            writer.format().codecString(),
+                            sound.get().getValue().format().codecString())
                     .audioGroup(quality.id());
         }
         variants.add(variant.build());
@@ -79,6 +87,14 @@ final class MultivariantBuilder {
                 new Resolution(rendition.format().width(), rendition.format().height()));
     }
 
+    /** Of the languages at one quality the one with the highest peak: a variant must state what it costs with any. */
+    private Optional<Map.Entry<SoundRendition, RenditionWriter>> costliest(SoundQuality quality) {
+        return soundWriters.entrySet().stream()
+                .filter(sound -> sound.getKey().quality() == quality)
+                .max(Comparator.comparingLong(
+                        sound -> growing ? 0 : sound.getValue().bandwidth().peak()));
+    }
+
     private Bandwidth cost(SoundQuality quality, RenditionWriter writer) {
         long withHeaders = quality.bitRate() * 11L / 10;
         return growing ? new Bandwidth(withHeaders, quality.bitRate()) : writer.bandwidth();
@@ -90,13 +106,28 @@ final class MultivariantBuilder {
                 rung.maxBitRate() + rung.bufferBits() / RenditionWriter.SEGMENT_SECONDS, rung.maxBitRate());
     }
 
+    private Variant soundAlone(SoundRendition rendition, RenditionWriter writer) {
+        Variant.Builder variant =
+                Variant.at(uri(rendition)).codecs(writer.format().codecString());
+        SoundQuality quality = rendition.quality();
+        boolean choice = !sounds.isEmpty() && !rendition.isListening();
+        RenditionWriter dearest =
+                choice ? costliest(quality).map(Map.Entry::getValue).orElse(writer) : writer;
+        variant.bandwidth(cost(quality, dearest));
+        return (choice ? variant.audioGroup(quality.id()) : variant).build();
+    }
+
     MultivariantPlaylist build() {
         if (variants.isEmpty()) {
-            soundWriters.forEach((quality, writer) -> variants.add(Variant.at(uri(quality))
-                    .bandwidth(cost(quality, writer))
-                    .codecs(writer.format().codecString())
-                    .build()));
-            sounds.clear();
+            if (soundWriters.keySet().stream()
+                    .allMatch(rendition -> rendition.sound().isMain())) {
+                sounds.clear(); // there is nothing to choose
+            }
+            soundWriters.forEach((rendition, writer) -> {
+                if (rendition.sound().isMain()) {
+                    variants.add(soundAlone(rendition, writer));
+                }
+            });
         }
         return new MultivariantPlaylist(true, sounds, List.of(), variants, iFrames);
     }

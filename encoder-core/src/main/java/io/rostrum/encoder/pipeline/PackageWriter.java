@@ -3,14 +3,12 @@ package io.rostrum.encoder.pipeline;
 import io.rostrum.encoder.EncoderException;
 import io.rostrum.encoder.hls.SubtitleRendition;
 import io.rostrum.encoder.ladder.Rendition;
-import io.rostrum.encoder.ladder.SoundQuality;
 import io.rostrum.encoder.media.TrackFormat;
 import io.rostrum.encoder.packager.PackageFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,20 +23,18 @@ final class PackageWriter {
     private static final Logger LOG = LoggerFactory.getLogger(PackageWriter.class);
 
     private final Path directory;
-    private final String language;
     private final List<Rendition> renditions;
-    private final List<SoundQuality> qualities;
+    private final List<SoundRendition> heard;
     private final Map<Rendition, RenditionWriter> pictures = new HashMap<>();
-    private final Map<SoundQuality, RenditionWriter> sounds = new EnumMap<>(SoundQuality.class);
+    private final Map<SoundRendition, RenditionWriter> sounds = new HashMap<>();
     private final Map<RenditionFiles, Resume> kept = new HashMap<>();
     private int withoutSegment;
 
-    PackageWriter(Path directory, String language, List<Rendition> renditions, List<SoundQuality> qualities) {
+    PackageWriter(Path directory, List<Rendition> renditions, List<SoundRendition> heard) {
         this.directory = directory;
-        this.language = language;
         this.renditions = renditions;
-        this.qualities = qualities;
-        this.withoutSegment = renditions.size() + qualities.size();
+        this.heard = heard;
+        this.withoutSegment = renditions.size() + heard.size();
     }
 
     /**
@@ -64,7 +60,7 @@ final class PackageWriter {
     private List<RenditionFiles> all() {
         List<RenditionFiles> all = new ArrayList<>();
         renditions.forEach(rendition -> all.add(files(rendition)));
-        qualities.forEach(quality -> all.add(files(quality)));
+        heard.forEach(sound -> all.add(files(sound)));
         return all;
     }
 
@@ -123,12 +119,12 @@ final class PackageWriter {
         return new RenditionFiles(folder.resolve(media), folder.resolve(rendition.name() + ".m3u8"), media);
     }
 
-    private RenditionFiles files(SoundQuality quality) {
+    private RenditionFiles files(SoundRendition sound) {
         Path folder = directory.resolve("audio");
-        String media = quality.id() + ".mp4";
-        return quality == SoundQuality.LISTEN
+        String media = sound.id() + ".mp4";
+        return sound.isListening()
                 ? new RenditionFiles(folder.resolve(media), directory.resolve("audio.m3u8"), "audio/" + media)
-                : new RenditionFiles(folder.resolve(media), folder.resolve(quality.id() + ".m3u8"), media);
+                : new RenditionFiles(folder.resolve(media), folder.resolve(sound.id() + ".m3u8"), media);
     }
 
     private RenditionWriter writer(RenditionFiles files, TrackFormat format) throws EncoderException {
@@ -149,12 +145,12 @@ final class PackageWriter {
         return writer;
     }
 
-    /** The writer of a quality of the sound. The listen-only programme's playlist lies beside the multivariant one. */
-    RenditionWriter sound(SoundQuality quality, TrackFormat format) throws EncoderException {
-        RenditionWriter writer = writer(files(quality), format);
+    /** The writer of a sound. The listen-only programme's playlist lies beside the multivariant one. */
+    RenditionWriter sound(SoundRendition sound, TrackFormat format) throws EncoderException {
+        RenditionWriter writer = writer(files(sound), format);
         synchronized (this) {
-            sounds.put(quality, writer);
-            kept(files(quality));
+            sounds.put(sound, writer);
+            kept(files(sound));
         }
         return writer;
     }
@@ -180,10 +176,12 @@ final class PackageWriter {
     /** The files of a rendition's picture and of the sound that plays with it, if there is any. */
     List<Path> media(Rendition rendition) {
         Path picture = directory.resolve("video").resolve(rendition.name() + ".mp4");
-        SoundQuality quality = rendition.rung().sound();
-        return qualities.contains(quality)
-                ? List.of(picture, directory.resolve("audio").resolve(quality.id() + ".mp4"))
-                : List.of(picture);
+        return heard.stream()
+                .filter(sound -> sound.sound().isMain()
+                        && sound.quality() == rendition.rung().sound())
+                .findFirst()
+                .map(sound -> List.of(picture, files(sound).media()))
+                .orElse(List.of(picture));
     }
 
     /**
@@ -210,9 +208,9 @@ final class PackageWriter {
     }
 
     private void writeMultivariant(boolean growing, List<SubtitleRendition> subtitles) throws EncoderException {
-        MultivariantBuilder builder = new MultivariantBuilder(growing, language);
-        for (SoundQuality quality : qualities) {
-            builder.sound(quality, sounds.get(quality));
+        MultivariantBuilder builder = new MultivariantBuilder(growing);
+        for (SoundRendition sound : heard) {
+            builder.sound(sound, sounds.get(sound));
         }
         for (Rendition rendition : renditions) {
             builder.picture(rendition, pictures.get(rendition));

@@ -13,16 +13,29 @@ import java.util.concurrent.ExecutionException;
  */
 final class ProgrammeEnd {
     private final Map<MediaKind, CompletableFuture<Duration>> ends = new EnumMap<>(MediaKind.class);
+    private int awaitedSounds;
+    private Duration latestSound = Duration.ZERO;
 
-    ProgrammeEnd() {
+    /** @param sounds how many of them there are; each announces its end */
+    ProgrammeEnd(int sounds) {
+        awaitedSounds = sounds;
         for (MediaKind kind : MediaKind.values()) {
             ends.put(kind, new CompletableFuture<>());
         }
     }
 
     /** Says where a kind's own material ends; zero if there is none of it. Never waits. */
-    void announce(MediaKind kind, Duration end) {
-        ends.get(kind).complete(end);
+    synchronized void announce(MediaKind kind, Duration end) {
+        if (kind == MediaKind.AUDIO) {
+            awaitedSounds--;
+            latestSound = end.compareTo(latestSound) > 0 ? end : latestSound;
+            if (awaitedSounds > 0) {
+                return;
+            }
+            ends.get(kind).complete(latestSound);
+        } else {
+            ends.get(kind).complete(end);
+        }
     }
 
     /** The later of the two ends, once both are known. Announce your own first. */

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,13 +24,17 @@ import java.util.Optional;
  * What the programme is made of: which streams, in which layout, from which common zero.
  *
  * @param pictures the stream of each flavor that the layout shows; empty for sound alone
- * @param sound the stream that is heard; null for pictures alone
+ * @param sounds the streams that may be heard, the main one first; empty for pictures alone
  * @param layout how the pictures are arranged; null if there is at most one
  * @param originMicros the zero of the programme on the inputs' clock: where the first of the streams starts
  * @param duration of the longest input, if the inputs say
  */
 record ProgrammePlan(
-        Map<Flavor, Source> pictures, Source sound, Layout layout, long originMicros, Optional<Duration> duration) {
+        Map<Flavor, Source> pictures,
+        List<Sound> sounds,
+        Layout layout,
+        long originMicros,
+        Optional<Duration> duration) {
 
     private static final int SMALLEST_SIDE = 16;
     private static final long BEGINNING_SECONDS = 3;
@@ -45,10 +50,15 @@ record ProgrammePlan(
         }
     }
 
+    /** The main sound; null for pictures alone. */
+    Source sound() {
+        return sounds.isEmpty() ? null : sounds.get(0).source();
+    }
+
     /** Looks into the inputs and decides. */
     static ProgrammePlan of(EncodeRequest request) throws EncoderException, InterruptedException {
         Map<Flavor, Source> found = new EnumMap<>(Flavor.class);
-        Source sound = null;
+        List<Sound> sounds = List.of();
         Duration longest = null;
         boolean growing = false;
         for (InputTrack input : request.inputs()) {
@@ -57,27 +67,35 @@ record ProgrammePlan(
                 picture(input.file(), demuxer)
                         .ifPresent(stream ->
                                 found.putIfAbsent(input.flavor(), new Source(input.file(), stream, input.growth())));
-                Optional<StreamInfo> audio = demuxer.first(MediaKind.AUDIO);
-                if (audio.isPresent() && (sound == null || input.flavor() == Flavor.PRESENTER)) {
-                    sound = new Source(input.file(), audio.get(), input.growth());
+                List<Sound> heard = sounds(request, input, demuxer);
+                if (!heard.isEmpty() && (sounds.isEmpty() || input.flavor() == Flavor.PRESENTER)) {
+                    sounds = heard;
                 }
                 Duration length = demuxer.duration().orElse(Duration.ZERO);
                 growing |= input.grows();
                 longest = longest == null || length.compareTo(longest) > 0 ? length : longest;
             }
         }
-        if (found.isEmpty() && sound == null) {
+        if (found.isEmpty() && sounds.isEmpty()) {
             throw new EncoderException(Code.BAD_INPUT, "The inputs hold neither picture nor sound.");
         }
         Layout layout = layout(found, request.layout());
         Map<Flavor, Source> shown = shown(found, layout);
-        long origin = origin(shown, sound);
+        long origin = origin(shown, sounds);
         return new ProgrammePlan(
                 shown,
-                sound,
+                sounds,
                 layout,
                 origin,
                 growing ? Optional.empty() : Optional.ofNullable(longest).filter(d -> !d.isZero()));
+    }
+
+    private static List<Sound> sounds(EncodeRequest request, InputTrack input, Demuxer demuxer) {
+        List<StreamInfo> streams = demuxer.streams().stream()
+                .filter(stream -> stream.kind() == MediaKind.AUDIO)
+                .toList();
+        return Sound.of(
+                input.file(), input.growth(), streams, request.metadata().get("language"));
     }
 
     /** A master's first seconds tell where it starts and how fast its pictures come. */
@@ -148,8 +166,11 @@ record ProgrammePlan(
         return shown;
     }
 
-    private static long origin(Map<Flavor, Source> shown, Source sound) {
-        long origin = sound == null ? Long.MAX_VALUE : sound.stream().startMicros();
+    private static long origin(Map<Flavor, Source> shown, List<Sound> sounds) {
+        long origin = Long.MAX_VALUE;
+        for (Sound sound : sounds) {
+            origin = Math.min(origin, sound.source().stream().startMicros());
+        }
         for (Source source : shown.values()) {
             origin = Math.min(origin, source.stream().startMicros());
         }

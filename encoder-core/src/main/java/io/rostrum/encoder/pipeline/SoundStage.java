@@ -27,8 +27,9 @@ final class SoundStage implements Stages.Stage {
     private static final int BLOCK = 1024;
     private static final int LEAD_BLOCKS = 4;
 
-    private final ProgrammePlan plan;
-    private final List<SoundQuality> qualities;
+    private final ProgrammePlan.Source source;
+    private final long originMicros;
+    private final List<SoundRendition> renditions;
     private final PackageWriter packages;
     private final ProgrammeEnd end;
     private final boolean riding;
@@ -36,16 +37,21 @@ final class SoundStage implements Stages.Stage {
     /**
      * A stage.
      *
+     * @param source the sound
+     * @param originMicros the programme's zero on its clock
+     * @param renditions of this sound
      * @param riding whether the gain follows what was heard so far, because the end is not there yet
      */
     SoundStage(
-            ProgrammePlan plan,
-            List<SoundQuality> qualities,
+            ProgrammePlan.Source source,
+            long originMicros,
+            List<SoundRendition> renditions,
             PackageWriter packages,
             ProgrammeEnd end,
             boolean riding) {
-        this.plan = plan;
-        this.qualities = qualities;
+        this.source = source;
+        this.originMicros = originMicros;
+        this.renditions = renditions;
         this.packages = packages;
         this.end = end;
         this.riding = riding;
@@ -53,18 +59,16 @@ final class SoundStage implements Stages.Stage {
 
     @Override
     public void run() throws EncoderException, InterruptedException {
-        double gainDb =
-                riding ? 0 : Loudness.measure(plan.sound(), plan.originMicros()).gainDb();
-        try (FrameReader reader = FrameReader.open(plan.sound(), plan.originMicros())) {
+        double gainDb = riding ? 0 : Loudness.measure(source, originMicros).gainDb();
+        try (FrameReader reader = FrameReader.open(source, originMicros)) {
             Frame first = reader.next();
             if (first == null) {
-                throw new EncoderException(
-                        Code.BAD_INPUT, "No sound of " + plan.sound().file() + " can be decoded.");
+                throw new EncoderException(Code.BAD_INPUT, "No sound of " + source.file() + " can be decoded.");
             }
             List<Output> outputs = new ArrayList<>();
             try (FilterGraph graph = shaped(first, gainDb)) {
-                for (SoundQuality quality : qualities) {
-                    outputs.add(Output.open(quality, first.channels(), packages));
+                for (SoundRendition rendition : renditions) {
+                    outputs.add(Output.open(rendition, first.channels(), packages));
                 }
                 try (Loudener loudener = new Loudener(riding, block -> write(block, outputs))) {
                     feed(graph, reader, first, loudener);
@@ -152,11 +156,12 @@ final class SoundStage implements Stages.Stage {
 
     /** One quality: its encoder and its file. */
     private record Output(AudioEncoder encoder, RenditionWriter writer) implements AutoCloseable {
-        static Output open(SoundQuality quality, int channels, PackageWriter packages) throws EncoderException {
+        static Output open(SoundRendition rendition, int channels, PackageWriter packages) throws EncoderException {
+            SoundQuality quality = rendition.quality();
             AudioFormat format = new AudioFormat(SAMPLE_RATE, quality.channels(channels));
             AudioEncoder encoder = AudioEncoder.open(Codec.AAC, format, quality.bitRate());
             try {
-                RenditionWriter writer = packages.sound(quality, encoder.format());
+                RenditionWriter writer = packages.sound(rendition, encoder.format());
                 // Blocks overlap: some before the wanted one must be encoded too, for it to come out as it would have.
                 encoder.skipTo(Math.max(0, writer.start() - LEAD_BLOCKS * BLOCK));
                 return new Output(encoder, writer);

@@ -70,10 +70,9 @@ public final class Transcoder {
                 composition == null ? List.of() : LadderPlanner.plan(composition.canvas(), request.ladder());
         PackageMark.Decisions decisions = before.orElseGet(() -> decide(plan, composition, renditions));
         PackageDirectory.mark(request.directory(), new PackageMark(fingerprint, decisions));
-        PackageWriter packages =
-                new PackageWriter(request.directory(), language(request), renditions, qualities(plan, renditions));
+        PackageWriter packages = new PackageWriter(request.directory(), renditions, heard(plan, renditions));
         packages.open(before.isPresent());
-        ProgrammeEnd end = new ProgrammeEnd();
+        ProgrammeEnd end = new ProgrammeEnd(plan.sounds().size());
         try {
             run(plan, composition, renditions, packages, end, decisions, progress(plan, listener));
         } catch (CopyStage.CopyRefused e) {
@@ -114,10 +113,16 @@ public final class Transcoder {
             throws EncoderException, InterruptedException {
         Stages stages = new Stages();
         Map<String, FrameQueue> queues = new HashMap<>();
-        if (plan.sound() == null) {
+        if (plan.sounds().isEmpty()) {
             end.announce(MediaKind.AUDIO, Duration.ZERO);
-        } else {
-            stages.add("sound", new SoundStage(plan, qualities(plan, renditions), packages, end, decisions.riding()));
+        }
+        for (Sound sound : plan.sounds()) {
+            List<SoundRendition> own = heard(plan, renditions).stream()
+                    .filter(rendition -> rendition.sound().equals(sound))
+                    .toList();
+            stages.add(
+                    "sound" + sound.suffix(),
+                    new SoundStage(sound.source(), plan.originMicros(), own, packages, end, decisions.riding()));
         }
         if (composition == null) {
             end.announce(MediaKind.VIDEO, Duration.ZERO);
@@ -148,21 +153,23 @@ public final class Transcoder {
         }
     }
 
-    /** Only sounds that a rendition plays, and the listen-only one; all of them where there is no picture. */
-    private static List<SoundQuality> qualities(ProgrammePlan plan, List<Rendition> renditions) {
-        if (plan.sound() == null) {
-            return List.of();
-        }
-        if (renditions.isEmpty()) {
-            return List.of(SoundQuality.values());
-        }
-        EnumSet<SoundQuality> used = EnumSet.of(SoundQuality.LISTEN);
+    /**
+     * Each sound at the qualities that a rendition plays, all of them where there is no picture; the main one also for those
+     * who only listen.
+     */
+    private static List<SoundRendition> heard(ProgrammePlan plan, List<Rendition> renditions) {
+        EnumSet<SoundQuality> used =
+                renditions.isEmpty() ? EnumSet.allOf(SoundQuality.class) : EnumSet.of(SoundQuality.LISTEN);
         renditions.forEach(rendition -> used.add(rendition.rung().sound()));
-        return new ArrayList<>(used);
-    }
-
-    private static String language(EncodeRequest request) {
-        return request.metadata().getOrDefault("language", "und");
+        List<SoundRendition> heard = new ArrayList<>();
+        for (SoundQuality quality : used) {
+            for (Sound sound : plan.sounds()) {
+                if (sound.isMain() || quality != SoundQuality.LISTEN) {
+                    heard.add(new SoundRendition(sound, quality));
+                }
+            }
+        }
+        return heard;
     }
 
     private static Consumer<Duration> progress(ProgrammePlan plan, ProgressListener listener) {
