@@ -8,6 +8,7 @@ import io.rostrum.encoder.media.Layout;
 import io.rostrum.encoder.pipeline.EncodeRequest;
 import io.rostrum.encoder.pipeline.EncodeResult;
 import io.rostrum.encoder.pipeline.Extras;
+import io.rostrum.encoder.pipeline.Loss;
 import io.rostrum.encoder.pipeline.Transcoder;
 import io.rostrum.encoder.text.CaptionSource;
 import java.io.IOException;
@@ -161,6 +162,7 @@ final class EncodeCommand implements Callable<Integer> {
                 Words.clock(encoded.media()), Words.clock(encoded.wall()), names(encoded.renditions())));
         output.say("The package lies in " + encoded.directory());
         encoded.notices().forEach(output::say);
+        encoded.losses().forEach(loss -> output.say(loss.sentence()));
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("package", encoded.directory().toString());
         result.put("playlist", encoded.playlist().toString());
@@ -170,6 +172,7 @@ final class EncodeCommand implements Callable<Integer> {
                 "renditions",
                 encoded.renditions().stream().map(EncodeCommand::event).toList());
         result.put("notices", encoded.notices());
+        result.put("losses", encoded.losses().stream().map(EncodeCommand::event).toList());
         output.result(result);
     }
 
@@ -185,6 +188,16 @@ final class EncodeCommand implements Callable<Integer> {
         event.put("width", rendition.format().width());
         event.put("height", rendition.format().height());
         event.put("frameRate", rendition.format().frameRate());
+        return event;
+    }
+
+    private static Map<String, Object> event(Loss loss) {
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("file", loss.file().toString());
+        event.put("kind", loss.kind() == null ? "all" : loss.kind().id());
+        event.put("startSeconds", seconds(loss.start()));
+        event.put("seconds", seconds(loss.length()));
+        event.put("message", loss.sentence());
         return event;
     }
 

@@ -21,6 +21,8 @@ public final class Demuxer implements AutoCloseable {
     /** Devices that have nothing yet say so at once; asking more often only costs power. */
     private static final long POLL_NANOS = 2_000_000;
 
+    private static final int PACKETS_TO_SEE_ENCRYPTION = 50;
+
     private final InputSpec spec;
     private final AVFormatContext context;
     private final Deadline deadline;
@@ -75,13 +77,17 @@ public final class Demuxer implements AutoCloseable {
             deadline.close();
             throw code < 0
                     ? openFailure(spec, code)
-                    : new EncoderException(Code.BAD_INPUT, spec.url() + " holds neither picture nor sound.");
+                    : new EncoderException(Code.BAD_INPUT, name(spec) + " holds neither picture nor sound.");
         }
         return new Demuxer(spec, context, deadline);
     }
 
+    private static String name(InputSpec spec) {
+        return spec.url().startsWith("file:") ? spec.url().substring("file:".length()) : spec.url();
+    }
+
     private static EncoderException openFailure(InputSpec spec, int code) {
-        String name = spec.url().startsWith("file:") ? spec.url().substring(5) : spec.url();
+        String name = name(spec);
         if (code == avutil.AVERROR_EXIT()) {
             return new EncoderException(
                     Code.SOURCE_LOST, name + " did not answer in time. Check its cable, power and address.");
@@ -119,6 +125,39 @@ public final class Demuxer implements AutoCloseable {
         return streams.stream().filter(s -> s.kind() == kind).findFirst();
     }
 
+    /** Whether the format is one whose timestamps may jump or go back within a file, such as a transport stream. */
+    public boolean timesMayBreak() {
+        return (context.iformat().flags() & avformat.AVFMT_TS_DISCONT) != 0;
+    }
+
+    /** Whether a table says where each sample lies and when it plays, so that streams can be read apart and no time breaks. */
+    public boolean hasSampleTable() {
+        return context.iformat().name().getString().contains("mp4");
+    }
+
+    /**
+     * Whether picture or sound are encrypted. Reads some packets, which will not come again.
+     *
+     * @throws EncoderException as {@link #read}
+     */
+    public boolean isEncrypted() throws EncoderException {
+        try (Packet packet = new Packet()) {
+            for (int i = 0; i < PACKETS_TO_SEE_ENCRYPTION && read(packet); i++) {
+                if (packet.isEncrypted()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /** The length that the file's own header states, not one that was guessed from its size or its timestamps. */
+    public Optional<Duration> statedDuration() {
+        return context.duration_estimation_method() == avformat.AVFMT_DURATION_FROM_STREAM
+                ? duration()
+                : Optional.empty();
+    }
+
     /** The length the file states, if it states one. */
     public Optional<Duration> duration() {
         long micros = context.duration();
@@ -131,6 +170,15 @@ public final class Demuxer implements AutoCloseable {
      */
     public void only(StreamInfo wanted) {
         only(wanted.index());
+    }
+
+    /** Skips what is neither picture nor sound, as {@link #only(StreamInfo)} skips streams. */
+    public void onlyMedia() {
+        for (int i = 0; i < context.nb_streams(); i++) {
+            int index = i;
+            boolean media = streams.stream().anyMatch(stream -> stream.index() == index);
+            context.streams(i).discard(media ? avcodec.AVDISCARD_DEFAULT : avcodec.AVDISCARD_ALL);
+        }
     }
 
     AVStream only(int index) {
@@ -157,7 +205,7 @@ public final class Demuxer implements AutoCloseable {
         if (Av.isEnd(code)) {
             return false;
         }
-        Av.check(code, spec.timeout() == null ? Code.IO : Code.SOURCE_LOST, spec.url() + " stopped giving data.");
+        Av.check(code, spec.timeout() == null ? Code.IO : Code.SOURCE_LOST, name(spec) + " stopped giving data.");
         return true;
     }
 

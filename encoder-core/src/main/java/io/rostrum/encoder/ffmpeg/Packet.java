@@ -1,7 +1,11 @@
 package io.rostrum.encoder.ffmpeg;
 
+import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.SizeTPointer;
 
 /** A coded packet as a demuxer gives it. Owns its bytes until {@link #close()} or the next read into it. */
 public final class Packet implements AutoCloseable {
@@ -24,6 +28,38 @@ public final class Packet implements AutoCloseable {
     /** Whether decoding may start at this packet. */
     public boolean isKey() {
         return (packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0;
+    }
+
+    /** Its decode time, else its presentation time, on the file's clock. */
+    public OptionalLong micros() {
+        long time = packet.dts() == avutil.AV_NOPTS_VALUE ? packet.pts() : packet.dts();
+        return time == avutil.AV_NOPTS_VALUE
+                ? OptionalLong.empty()
+                : OptionalLong.of(avutil.av_rescale_q(time, packet.time_base(), Av.MICROSECONDS));
+    }
+
+    /** How long it lasts; 0 if nobody knows. */
+    public long durationMicros() {
+        return avutil.av_rescale_q(packet.duration(), packet.time_base(), Av.MICROSECONDS);
+    }
+
+    /** Moves its times. */
+    public void shift(long micros) {
+        long ticks = avutil.av_rescale_q(micros, Av.MICROSECONDS, packet.time_base());
+        if (packet.pts() != avutil.AV_NOPTS_VALUE) {
+            packet.pts(packet.pts() + ticks);
+        }
+        if (packet.dts() != avutil.AV_NOPTS_VALUE) {
+            packet.dts(packet.dts() + ticks);
+        }
+    }
+
+    /** Whether it is encrypted, and nothing here holds the key. */
+    public boolean isEncrypted() {
+        try (SizeTPointer size = new SizeTPointer(1)) {
+            BytePointer info = avcodec.av_packet_get_side_data(packet, avcodec.AV_PKT_DATA_ENCRYPTION_INFO, size);
+            return info != null && !info.isNull();
+        }
     }
 
     public int size() {

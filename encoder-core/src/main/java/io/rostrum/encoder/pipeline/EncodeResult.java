@@ -14,6 +14,7 @@ import java.util.List;
  * @param wall how long the encoding took
  * @param renditions of the picture, from the highest to the lowest; none for sound alone
  * @param notices what people should know though all went well: captions that were left out; a sentence each
+ * @param losses what of the inputs could not be used, in the order of time; empty if they are whole
  */
 public record EncodeResult(
         Path directory,
@@ -21,4 +22,5 @@ public record EncodeResult(
         Duration media,
         Duration wall,
         List<Rendition> renditions,
-        List<String> notices) {}
+        List<String> notices,
+        List<Loss> losses) {}

@@ -23,14 +23,16 @@ final class FrameReader implements AutoCloseable {
     private final PacketSource packets;
     private final Decoder decoder;
     private final long originTicks;
+    private final DamageWatch watch;
     private boolean gaveFrames;
     private boolean drained;
 
-    private FrameReader(Path file, PacketSource packets, Decoder decoder, long originTicks) {
+    private FrameReader(Path file, PacketSource packets, Decoder decoder, long originTicks, DamageWatch watch) {
         this.file = file;
         this.packets = packets;
         this.decoder = decoder;
         this.originTicks = originTicks;
+        this.watch = watch;
     }
 
     /**
@@ -38,8 +40,9 @@ final class FrameReader implements AutoCloseable {
      *
      * @param source where it lies
      * @param originMicros the programme's zero on the file's clock
+     * @param losses gets what is missing or damaged
      */
-    static FrameReader open(ProgrammePlan.Source source, long originMicros) throws EncoderException {
+    static FrameReader open(ProgrammePlan.Source source, long originMicros, Losses losses) throws EncoderException {
         StreamInfo stream = source.stream();
         PacketSource packets = source.grows()
                 ? new MasterPackets(MasterReader.open(source.file(), source.growth()))
@@ -50,7 +53,8 @@ final class FrameReader implements AutoCloseable {
                     ? TrackFormat.VIDEO_TIMESCALE
                     : stream.audio().sampleRate();
             long originTicks = Math.round(originMicros / 1e6 * timescale);
-            return new FrameReader(source.file(), packets, decoder, originTicks);
+            DamageWatch watch = new DamageWatch(source.file(), stream.kind(), timescale, losses);
+            return new FrameReader(source.file(), packets, decoder, originTicks, watch);
         } catch (EncoderException | RuntimeException e) {
             packets.close();
             throw e;
@@ -74,6 +78,9 @@ final class FrameReader implements AutoCloseable {
         if (frame != null) {
             gaveFrames = true;
             frame.setPts(frame.pts() - originTicks);
+            watch.see(frame, decoder.damagedPackets());
+        } else {
+            watch.ended(decoder.damagedPackets());
         }
         return frame;
     }
@@ -87,7 +94,8 @@ final class FrameReader implements AutoCloseable {
             if (!gaveFrames || e.code() == EncoderException.Code.SOURCE_LOST) {
                 throw e;
             }
-            LOG.warn("{} cannot be read to its end; what comes before is kept: {}", file, e.getMessage());
+            LOG.info("{} cannot be read to its end; what comes before is kept: {}", file, e.getMessage());
+            watch.brokeOff();
             return false;
         }
     }
@@ -95,7 +103,7 @@ final class FrameReader implements AutoCloseable {
     @Override
     public void close() {
         if (decoder.damagedPackets() > 0) {
-            LOG.warn("{}: {} packets were too damaged to decode and are missing.", file, decoder.damagedPackets());
+            LOG.info("{}: {} packets were too damaged to decode and are missing.", file, decoder.damagedPackets());
         }
         decoder.close();
         packets.close();

@@ -52,7 +52,7 @@ record Loudness(double integrated, double truePeak) {
     static Loudness measure(ProgrammePlan.Source sound, long originMicros)
             throws EncoderException, InterruptedException {
         Loudness last = NOTHING;
-        try (FrameReader reader = FrameReader.open(sound, originMicros)) {
+        try (FrameReader reader = FrameReader.open(sound, originMicros, new Losses())) {
             Frame first = reader.next();
             if (first == null) {
                 return last;

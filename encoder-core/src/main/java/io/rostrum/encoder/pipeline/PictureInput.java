@@ -20,9 +20,9 @@ final class PictureInput implements AutoCloseable {
         this.latest = first.pts();
     }
 
-    static PictureInput open(ProgrammePlan.Source source, long originMicros)
+    static PictureInput open(ProgrammePlan.Source source, long originMicros, Losses losses)
             throws EncoderException, InterruptedException {
-        FrameReader reader = FrameReader.open(source, originMicros);
+        FrameReader reader = FrameReader.open(source, originMicros, losses);
         try {
             Frame first = reader.next();
             if (first == null) {

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,13 +29,15 @@ import java.util.Optional;
  * @param layout how the pictures are arranged; null if there is at most one
  * @param originMicros the zero of the programme on the inputs' clock: where the first of the streams starts
  * @param duration of the longest input, if the inputs say
+ * @param stated how long each input says it is, in its own header
  */
 record ProgrammePlan(
         Map<Flavor, Source> pictures,
         List<Sound> sounds,
         Layout layout,
         long originMicros,
-        Optional<Duration> duration) {
+        Optional<Duration> duration,
+        Map<Path, Duration> stated) {
 
     private static final int SMALLEST_SIDE = 16;
     private static final long BEGINNING_SECONDS = 3;
@@ -61,6 +64,7 @@ record ProgrammePlan(
         List<Sound> sounds = List.of();
         Duration longest = null;
         boolean growing = false;
+        Map<Path, Duration> stated = new HashMap<>();
         for (InputTrack input : request.inputs()) {
             awaitBeginning(input);
             try (Demuxer demuxer = open(input.file())) {
@@ -73,6 +77,10 @@ record ProgrammePlan(
                 }
                 Duration length = demuxer.duration().orElse(Duration.ZERO);
                 growing |= input.grows();
+                if (!input.grows()) {
+                    demuxer.statedDuration().ifPresent(says -> stated.put(input.file(), says));
+                    refuseEncrypted(input.file(), demuxer);
+                }
                 longest = longest == null || length.compareTo(longest) > 0 ? length : longest;
             }
         }
@@ -87,7 +95,15 @@ record ProgrammePlan(
                 sounds,
                 layout,
                 origin,
-                growing ? Optional.empty() : Optional.ofNullable(longest).filter(d -> !d.isZero()));
+                growing ? Optional.empty() : Optional.ofNullable(longest).filter(d -> !d.isZero()),
+                Map.copyOf(stated));
+    }
+
+    private static void refuseEncrypted(Path file, Demuxer demuxer) throws EncoderException {
+        if (demuxer.isEncrypted()) {
+            throw new EncoderException(
+                    Code.BAD_INPUT, file + " is encrypted, and Rostrum has no key. Bring it without encryption.");
+        }
     }
 
     private static List<Sound> sounds(EncodeRequest request, InputTrack input, Demuxer demuxer) {

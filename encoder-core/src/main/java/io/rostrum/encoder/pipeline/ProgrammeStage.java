@@ -20,6 +20,7 @@ final class ProgrammeStage implements Stages.Stage {
     private final Stills stills;
     private final ProgrammeEnd end;
     private final long pictureStart;
+    private final Losses losses;
 
     ProgrammeStage(
             ProgrammePlan plan,
@@ -28,7 +29,8 @@ final class ProgrammeStage implements Stages.Stage {
             LadderScaler ladder,
             Stills stills,
             ProgrammeEnd end,
-            long pictureStart) {
+            long pictureStart,
+            Losses losses) {
         this.plan = plan;
         this.composition = composition;
         this.mode = mode;
@@ -36,6 +38,7 @@ final class ProgrammeStage implements Stages.Stage {
         this.stills = stills;
         this.end = end;
         this.pictureStart = pictureStart;
+        this.losses = losses;
     }
 
     @Override
@@ -47,7 +50,7 @@ final class ProgrammeStage implements Stages.Stage {
             Map<String, Frame> shapes = new LinkedHashMap<>();
             for (Map.Entry<Flavor, ProgrammePlan.Source> picture :
                     plan.pictures().entrySet()) {
-                PictureInput input = PictureInput.open(picture.getValue(), plan.originMicros());
+                PictureInput input = PictureInput.open(picture.getValue(), plan.originMicros(), losses);
                 inputs.put(Composition.label(picture.getKey()), input);
                 shapes.put(Composition.label(picture.getKey()), input.first());
             }

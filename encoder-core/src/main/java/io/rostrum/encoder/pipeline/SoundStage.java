@@ -33,6 +33,7 @@ final class SoundStage implements Stages.Stage {
     private final PackageWriter packages;
     private final ProgrammeEnd end;
     private final boolean riding;
+    private final Losses losses;
 
     /**
      * A stage.
@@ -41,6 +42,7 @@ final class SoundStage implements Stages.Stage {
      * @param originMicros the programme's zero on its clock
      * @param renditions of this sound
      * @param riding whether the gain follows what was heard so far, because the end is not there yet
+     * @param losses gets what is missing or damaged
      */
     SoundStage(
             ProgrammePlan.Source source,
@@ -48,19 +50,21 @@ final class SoundStage implements Stages.Stage {
             List<SoundRendition> renditions,
             PackageWriter packages,
             ProgrammeEnd end,
-            boolean riding) {
+            boolean riding,
+            Losses losses) {
         this.source = source;
         this.originMicros = originMicros;
         this.renditions = renditions;
         this.packages = packages;
         this.end = end;
         this.riding = riding;
+        this.losses = losses;
     }
 
     @Override
     public void run() throws EncoderException, InterruptedException {
         double gainDb = riding ? 0 : Loudness.measure(source, originMicros).gainDb();
-        try (FrameReader reader = FrameReader.open(source, originMicros)) {
+        try (FrameReader reader = FrameReader.open(source, originMicros, losses)) {
             Frame first = reader.next();
             if (first == null) {
                 throw new EncoderException(Code.BAD_INPUT, "No sound of " + source.file() + " can be decoded.");

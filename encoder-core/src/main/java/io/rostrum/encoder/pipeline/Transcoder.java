@@ -72,9 +72,10 @@ public final class Transcoder {
         PackageDirectory.mark(request.directory(), new PackageMark(fingerprint, decisions));
         PackageWriter packages = new PackageWriter(request.directory(), renditions, heard(plan, renditions));
         packages.open(before.isPresent());
+        Losses losses = new Losses();
         ProgrammeEnd end = new ProgrammeEnd(plan.sounds().size());
         try {
-            run(plan, composition, renditions, packages, end, decisions, progress(plan, listener));
+            run(plan, composition, renditions, packages, end, decisions, losses, progress(plan, listener));
         } catch (CopyStage.CopyRefused e) {
             LOG.warn("The encoding begins again, and its top rung is encoded: {}.", e.getMessage());
             PackageMark.Decisions others = new PackageMark.Decisions(decisions.riding(), false, decisions.rate());
@@ -83,6 +84,7 @@ public final class Transcoder {
             return encodeAll(request, listener);
         }
         Duration media = end.latest();
+        plan.stated().forEach((file, stated) -> losses.endsEarly(file, stated, media));
         extras.writeDownload(packages, renditions);
         packages.seal(extras.writeTexts(media));
         writeMetadata(request, media);
@@ -90,7 +92,7 @@ public final class Transcoder {
         PackageDirectory.sealed(request.directory());
         Duration wall = Duration.ofNanos(System.nanoTime() - started);
         return new EncodeResult(
-                request.directory(), packages.multivariant(), media, wall, renditions, extras.notices());
+                request.directory(), packages.multivariant(), media, wall, renditions, extras.notices(), losses.all());
     }
 
     private static PackageMark.Decisions decide(
@@ -109,6 +111,7 @@ public final class Transcoder {
             PackageWriter packages,
             ProgrammeEnd end,
             PackageMark.Decisions decisions,
+            Losses losses,
             Consumer<Duration> progress)
             throws EncoderException, InterruptedException {
         Stages stages = new Stages();
@@ -122,7 +125,8 @@ public final class Transcoder {
                     .toList();
             stages.add(
                     "sound" + sound.suffix(),
-                    new SoundStage(sound.source(), plan.originMicros(), own, packages, end, decisions.riding()));
+                    new SoundStage(
+                            sound.source(), plan.originMicros(), own, packages, end, decisions.riding(), losses));
         }
         if (composition == null) {
             end.announce(MediaKind.VIDEO, Duration.ZERO);
@@ -144,7 +148,7 @@ public final class Transcoder {
             Stills stills = new Stills(packages, plan.duration());
             stages.add(
                     "programme",
-                    new ProgrammeStage(plan, composition, mode, ladder, stills, end, packages.pictureStart()));
+                    new ProgrammeStage(plan, composition, mode, ladder, stills, end, packages.pictureStart(), losses));
         }
         try {
             stages.run();
