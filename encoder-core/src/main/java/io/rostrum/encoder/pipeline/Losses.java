@@ -71,8 +71,12 @@ final class Losses {
      * @param stated how long it says it is
      * @param end where the programme ended
      */
-    void endsEarly(Path file, Duration stated, Duration end) {
+    synchronized void endsEarly(Path file, Duration stated, Duration end) {
         if (stated.minus(end).compareTo(TAIL) > 0) {
+            // What broke off there is the same loss.
+            found.removeIf(loss -> loss.file().equals(file)
+                    && loss.length().isZero()
+                    && end.minus(loss.start()).compareTo(NEAR) <= 0);
             add(new Loss(file, null, end, stated.minus(end), "the file is cut off: it says it is longer"));
         }
     }
