@@ -27,7 +27,6 @@ final class CommandLineProgram {
         program.addSubcommand(new KioskCommand(invocation));
         program.addSubcommand(new RecordCommand(invocation));
         program.addSubcommand(new DevicesCommand(invocation));
-        program.addSubcommand(new ImportCommand(invocation));
         program.addSubcommand(new EncodeCommand(invocation));
         program.addSubcommand(new VerifyCommand(invocation));
         program.addSubcommand(new CaptionCommand(invocation));

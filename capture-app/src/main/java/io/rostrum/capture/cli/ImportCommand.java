@@ -1,9 +1,5 @@
 package io.rostrum.capture.cli;
 
-import io.rostrum.uploader.bundle.Bundle;
-import io.rostrum.uploader.bundle.BundleException;
-import io.rostrum.uploader.job.UploadException;
-import io.rostrum.uploader.platform.PlatformException;
 import io.rostrum.capture.recording.ImportRequest;
 import io.rostrum.capture.recording.Importer;
 import io.rostrum.capture.recording.RecorderException;
@@ -12,6 +8,10 @@ import io.rostrum.capture.recording.RecordingStore;
 import io.rostrum.encoder.EncoderException;
 import io.rostrum.encoder.media.Layout;
 import io.rostrum.encoder.text.LanguageTag;
+import io.rostrum.uploader.bundle.Bundle;
+import io.rostrum.uploader.bundle.BundleException;
+import io.rostrum.uploader.job.UploadException;
+import io.rostrum.uploader.platform.PlatformException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
