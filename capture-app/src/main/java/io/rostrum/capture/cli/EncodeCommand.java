@@ -89,6 +89,9 @@ final class EncodeCommand implements Callable<Integer> {
             description = "Encode a recording that still runs, as it grows; the package is sealed soon after it stops.")
     private boolean follow;
 
+    @Option(names = "--denoise-sound", description = "Take steady noise (a fan, a projector) out of the sound.")
+    private boolean denoise;
+
     @Option(names = "--force", description = "Replace a sealed package that is there already.")
     private boolean force;
 
@@ -135,7 +138,9 @@ final class EncodeCommand implements Callable<Integer> {
     private EncodeRequest request(EncodeInput input, Path folder) throws EncoderException {
         Layout chosen = layout == null ? input.layout() : layout;
         return new EncodeRequest(input.id(), input.tracks(), chosen, ladder, input.metadata(), folder)
-                .with(Extras.USUAL.withCaptions(CaptionSource.parseAll(captions)));
+                .with(Extras.USUAL
+                        .withCaptions(CaptionSource.parseAll(captions))
+                        .withDenoise(denoise));
     }
 
     private Path folder(EncodeInput input) throws CommandFailure {

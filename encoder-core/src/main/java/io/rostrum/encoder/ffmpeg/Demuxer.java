@@ -206,6 +206,7 @@ public final class Demuxer implements AutoCloseable {
             return false;
         }
         Av.check(code, spec.timeout() == null ? Code.IO : Code.SOURCE_LOST, name(spec) + " stopped giving data.");
+        into.av().time_base(context.streams(into.streamIndex()).time_base()); // which not every demuxer writes there
         return true;
     }
 

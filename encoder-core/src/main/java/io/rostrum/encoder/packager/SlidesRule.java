@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.util.function.Consumer;
 
 /** {@code slides.json}, where there is one, is an array of slides, ascending in time, each with a picture that is there
- * (docs/adr/slide-index). */
+ * ({@link SlideList}). */
 final class SlidesRule implements Rule {
     private static final JsonMapper JSON = new JsonMapper();
 

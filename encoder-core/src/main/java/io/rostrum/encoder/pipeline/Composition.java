@@ -67,7 +67,7 @@ final class Composition {
                 .mapToDouble(source -> source.stream().video().frameRate())
                 .max()
                 .orElseThrow();
-        return FrameRate.nearest(fastest > MAX_FRAME_RATE ? fastest / 2 : fastest);
+        return FrameRate.nearest(fastest / Math.ceil(fastest / MAX_FRAME_RATE));
     }
 
     private VideoFormat fitted() {

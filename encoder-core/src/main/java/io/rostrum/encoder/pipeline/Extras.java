@@ -5,15 +5,16 @@ import io.rostrum.encoder.text.Chapter;
 import java.util.List;
 
 /**
- * What a package holds besides picture and sound.
+ * What a package holds besides picture and sound, and what is done for the sound.
  *
  * @param captions one file a language; a language that is named twice is refused when the encoding starts
  * @param chapters in any order
  * @param download whether one rung and its sound are also put into a plain MP4, for learning offline
+ * @param denoise whether steady noise (a fan, a projector) is taken out of the sound
  */
-public record Extras(List<CaptionSource> captions, List<Chapter> chapters, boolean download) {
+public record Extras(List<CaptionSource> captions, List<Chapter> chapters, boolean download, boolean denoise) {
     /** A lecture's: the download, and no texts yet. */
-    public static final Extras USUAL = new Extras(List.of(), List.of(), true);
+    public static final Extras USUAL = new Extras(List.of(), List.of(), true, false);
 
     public Extras {
         captions = List.copyOf(captions);
@@ -21,14 +22,18 @@ public record Extras(List<CaptionSource> captions, List<Chapter> chapters, boole
     }
 
     public Extras withCaptions(List<CaptionSource> others) {
-        return new Extras(others, chapters, download);
+        return new Extras(others, chapters, download, denoise);
     }
 
     public Extras withChapters(List<Chapter> others) {
-        return new Extras(captions, others, download);
+        return new Extras(captions, others, download, denoise);
     }
 
     public Extras withDownload(boolean wanted) {
-        return new Extras(captions, chapters, wanted);
+        return new Extras(captions, chapters, wanted, denoise);
+    }
+
+    public Extras withDenoise(boolean wanted) {
+        return new Extras(captions, chapters, download, wanted);
     }
 }

@@ -17,6 +17,7 @@ final class Fingerprint {
     static String of(EncodeRequest request) throws EncoderException {
         StringBuilder text = new StringBuilder("An encoding is under way here, or was interrupted.\n");
         text.append("ladder ").append(request.ladder()).append('\n');
+        text.append("denoise ").append(request.extras().denoise()).append('\n');
         text.append("layout ").append(request.layout()).append('\n');
         for (InputTrack input : request.inputs()) {
             try {

@@ -49,7 +49,7 @@ record Loudness(double integrated, double truePeak) {
     }
 
     /** Decodes the sound once and measures it. Runs at some hundred times the speed of sound; heeds interruption. */
-    static Loudness measure(ProgrammePlan.Source sound, long originMicros)
+    static Loudness measure(ProgrammePlan.Source sound, long originMicros, boolean denoise)
             throws EncoderException, InterruptedException {
         Loudness last = NOTHING;
         try (FrameReader reader = FrameReader.open(sound, originMicros, new Losses())) {
@@ -57,7 +57,7 @@ record Loudness(double integrated, double truePeak) {
             if (first == null) {
                 return last;
             }
-            try (FilterGraph meter = meter(first)) {
+            try (FilterGraph meter = meter(first, denoise)) {
                 for (Frame next = first; next != null; next = reader.next()) {
                     try (Frame frame = next) {
                         meter.push("in", frame);
@@ -73,12 +73,11 @@ record Loudness(double integrated, double truePeak) {
         }
     }
 
-    private static FilterGraph meter(Frame first) throws EncoderException {
+    private static FilterGraph meter(Frame first, boolean denoise) throws EncoderException {
         try {
             // Measured as it will be heard: sound of many channels is mixed down first.
-            String layout = first.channels() > 1 ? "stereo" : "mono";
-            String filters =
-                    "[in]aformat=channel_layouts=" + layout + ",ebur128=peak=true:metadata=1:framelog=quiet[out]";
+            String filters = "[in]" + SoundShape.filters(first.channels(), denoise)
+                    + ",ebur128=peak=true:metadata=1:framelog=quiet[out]";
             return FilterGraph.build(filters, Map.of("in", first), List.of("out"), MediaKind.AUDIO, 1);
         } catch (EncoderException | RuntimeException e) {
             first.close();

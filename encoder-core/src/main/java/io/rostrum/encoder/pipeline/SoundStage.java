@@ -23,7 +23,7 @@ import java.util.Map;
  * times drift; then to one loudness.
  */
 final class SoundStage implements Stages.Stage {
-    static final int SAMPLE_RATE = 48_000;
+    static final int SAMPLE_RATE = SoundShape.SAMPLE_RATE;
     private static final int BLOCK = 1024;
     private static final int LEAD_BLOCKS = 4;
 
@@ -33,6 +33,7 @@ final class SoundStage implements Stages.Stage {
     private final PackageWriter packages;
     private final ProgrammeEnd end;
     private final boolean riding;
+    private final boolean denoise;
     private final Losses losses;
 
     /**
@@ -42,6 +43,7 @@ final class SoundStage implements Stages.Stage {
      * @param originMicros the programme's zero on its clock
      * @param renditions of this sound
      * @param riding whether the gain follows what was heard so far, because the end is not there yet
+     * @param denoise whether steady noise is taken out
      * @param losses gets what is missing or damaged
      */
     SoundStage(
@@ -51,6 +53,7 @@ final class SoundStage implements Stages.Stage {
             PackageWriter packages,
             ProgrammeEnd end,
             boolean riding,
+            boolean denoise,
             Losses losses) {
         this.source = source;
         this.originMicros = originMicros;
@@ -58,12 +61,14 @@ final class SoundStage implements Stages.Stage {
         this.packages = packages;
         this.end = end;
         this.riding = riding;
+        this.denoise = denoise;
         this.losses = losses;
     }
 
     @Override
     public void run() throws EncoderException, InterruptedException {
-        double gainDb = riding ? 0 : Loudness.measure(source, originMicros).gainDb();
+        double gainDb =
+                riding ? 0 : Loudness.measure(source, originMicros, denoise).gainDb();
         try (FrameReader reader = FrameReader.open(source, originMicros, losses)) {
             Frame first = reader.next();
             if (first == null) {
@@ -86,13 +91,12 @@ final class SoundStage implements Stages.Stage {
         }
     }
 
-    private static FilterGraph shaped(Frame first, double gainDb) throws EncoderException {
+    private FilterGraph shaped(Frame first, double gainDb) throws EncoderException {
         try {
             String filters = String.format(
                     Locale.ROOT,
-                    "[in]aresample=%d:async=1000:first_pts=0:osf=fltp,aformat=channel_layouts=%s,volume=%.2fdB:precision=float[out]",
-                    SAMPLE_RATE,
-                    first.channels() > 1 ? "stereo" : "mono",
+                    "[in]%s,volume=%.2fdB:precision=float[out]",
+                    SoundShape.filters(first.channels(), denoise),
                     gainDb);
             return FilterGraph.build(filters, Map.of("in", first), List.of("out"), MediaKind.AUDIO, 1);
         } catch (EncoderException | RuntimeException e) {

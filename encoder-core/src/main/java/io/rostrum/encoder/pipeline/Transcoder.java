@@ -75,7 +75,16 @@ public final class Transcoder {
         Losses losses = new Losses();
         ProgrammeEnd end = new ProgrammeEnd(plan.sounds().size());
         try {
-            run(plan, composition, renditions, packages, end, decisions, losses, progress(plan, listener));
+            run(
+                    plan,
+                    composition,
+                    renditions,
+                    packages,
+                    end,
+                    decisions,
+                    request.extras().denoise(),
+                    losses,
+                    progress(plan, listener));
         } catch (CopyStage.CopyRefused e) {
             LOG.warn("The encoding begins again, and its top rung is encoded: {}.", e.getMessage());
             PackageMark.Decisions others = new PackageMark.Decisions(decisions.riding(), false, decisions.rate());
@@ -111,6 +120,7 @@ public final class Transcoder {
             PackageWriter packages,
             ProgrammeEnd end,
             PackageMark.Decisions decisions,
+            boolean denoise,
             Losses losses,
             Consumer<Duration> progress)
             throws EncoderException, InterruptedException {
@@ -126,7 +136,14 @@ public final class Transcoder {
             stages.add(
                     "sound" + sound.suffix(),
                     new SoundStage(
-                            sound.source(), plan.originMicros(), own, packages, end, decisions.riding(), losses));
+                            sound.source(),
+                            plan.originMicros(),
+                            own,
+                            packages,
+                            end,
+                            decisions.riding(),
+                            denoise,
+                            losses));
         }
         if (composition == null) {
             end.announce(MediaKind.VIDEO, Duration.ZERO);

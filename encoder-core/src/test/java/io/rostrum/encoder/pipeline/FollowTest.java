@@ -227,6 +227,6 @@ class FollowTest {
                 Ladder.LECTURE,
                 Map.of(),
                 Path.of("unused")));
-        return Loudness.measure(plan.sound(), plan.originMicros());
+        return Loudness.measure(plan.sound(), plan.originMicros(), false);
     }
 }

@@ -9,10 +9,13 @@ import io.rostrum.encoder.ladder.Ladder;
 import io.rostrum.encoder.ladder.Rendition;
 import io.rostrum.encoder.media.AudioFormat;
 import io.rostrum.encoder.media.Flavor;
+import io.rostrum.encoder.media.MediaKind;
 import io.rostrum.encoder.packager.PackageVerifier;
 import io.rostrum.encoder.packager.Problem.Severity;
 import io.rostrum.encoder.testsupport.Decoded;
 import io.rostrum.encoder.testsupport.FfmpegProgram;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +24,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +65,7 @@ class ForeignInputsTest {
         "sixty-halves, testsrc2=size=320x180:rate=60:duration=3, 30",
         "fifty-halves, testsrc2=size=320x180:rate=50:duration=3, 25",
         "ntsc-stays, testsrc2=size=320x180:rate=30000/1001:duration=3, 29.97",
+        "high-speed-is-brought-below-thirty, testsrc2=size=320x180:rate=120:duration=3, 30",
         "film-stays, testsrc2=size=320x180:rate=24000/1001:duration=3, 23.976",
     })
     void theFrameRateIsKeptUpToThirty(String name, String picture, double expected) throws Exception {
@@ -75,11 +80,28 @@ class ForeignInputsTest {
 
     @Test
     void aPhoneHeldUprightStaysUpright() throws Exception {
-        Path lying = make("lying.mp4", PICTURE, null, "-c:v", "libx264", "-preset", "ultrafast");
+        Path lying = make(
+                "lying.mp4",
+                "color=black:size=640x360:rate=25:duration=1,drawbox=x=0:y=0:w=320:h=360:c=white:t=fill",
+                null,
+                "-c:v",
+                "libx264",
+                "-preset",
+                "ultrafast");
         Path upright = dir.resolve("upright.mp4");
         FfmpegProgram.run("-display_rotation", "90", "-i", lying.toString(), "-c", "copy", upright.toString());
 
-        assertThat(encode(upright).renditions().get(0).format().height()).isEqualTo(640);
+        EncodeResult result = encode(upright);
+
+        assertThat(result.renditions().get(0).format().height()).isEqualTo(640);
+        int[] corners = new int[2];
+        Decoded.each(result.directory().resolve("video/640p.mp4"), MediaKind.VIDEO, frame -> {
+            ByteBuffer luma = frame.plane(0, frame.stride(0) * frame.height());
+            corners[0] = luma.get(20 * frame.stride(0) + 20) & 0xff;
+            corners[1] = luma.get((frame.height() - 20) * frame.stride(0) + 20) & 0xff;
+        });
+        // What was at the left is now at the foot: the file asks for a quarter turn against the clock.
+        assertThat(corners[1] - corners[0]).isGreaterThan(150);
     }
 
     @Test
@@ -188,6 +210,217 @@ class ForeignInputsTest {
                 .isInstanceOf(EncoderException.class)
                 .hasMessageContaining("too small");
         assertThat(Files.exists(dir.resolve("package"))).isFalse();
+    }
+
+    @Test
+    void everyLanguageIsKeptAndOfferedInBothGroups() throws Exception {
+        Path file = dir.resolve("languages.mkv");
+        FfmpegProgram.run(
+                ("-f lavfi -i testsrc2=size=960x540:rate=25:duration=2 -f lavfi -i sine=frequency=440:duration=2"
+                                + " -f lavfi -i sine=frequency=880:duration=2 -map 0 -map 1 -map 2 -c:v libx264 -preset ultrafast"
+                                + " -c:a aac -metadata:s:a:0 language=fre -metadata:s:a:1 language=khm " + file)
+                        .split(" "));
+
+        EncodeResult result = new Transcoder(Clock.systemUTC())
+                .encode(
+                        new EncodeRequest(
+                                "test-1",
+                                List.of(new InputTrack(file, Flavor.COMPOSED)),
+                                null,
+                                Ladder.LECTURE,
+                                Map.of("language", "km"),
+                                dir.resolve("package")),
+                        ProgressListener.NONE);
+
+        assertConformant(result);
+        String master = Files.readString(result.playlist());
+        for (String group : List.of("128k", "64k")) {
+            assertThat(master)
+                    .containsPattern("GROUP-ID=\"" + group + "\",NAME=\"[^\"]+\",LANGUAGE=\"km\",DEFAULT=YES")
+                    .containsPattern("GROUP-ID=\"" + group + "\",NAME=\"Français\",LANGUAGE=\"fr\",DEFAULT=NO");
+        }
+        assertThat(result.directory().resolve("audio/64k-fr.mp4")).isNotEmptyFile();
+    }
+
+    @ParameterizedTest(name = "{0} s")
+    @CsvSource({"0", "100"})
+    void filesThatWereJoinedGoOnWhereTheirTimesBreak(int offset) throws Exception {
+        for (int part = 0; part < 2; part++) {
+            FfmpegProgram.run(
+                    "-f",
+                    "lavfi",
+                    "-i",
+                    "color=black:size=320x180:rate=25:duration=3,drawbox=c=white:t=fill:enable='between(t,1,1.19)'",
+                    "-f",
+                    "lavfi",
+                    "-i",
+                    "sine=frequency=1000:duration=3:sample_rate=48000,volume=0:enable='not(between(t,1,1.2))'",
+                    "-c:v",
+                    "libx264",
+                    "-preset",
+                    "ultrafast",
+                    "-c:a",
+                    "mp2",
+                    "-output_ts_offset",
+                    Integer.toString(part * offset),
+                    dir.resolve(part + ".ts").toString());
+        }
+        Path joined = dir.resolve("joined.ts");
+        try (OutputStream out = Files.newOutputStream(joined)) {
+            Files.copy(dir.resolve("0.ts"), out);
+            Files.copy(dir.resolve("1.ts"), out);
+        }
+
+        EncodeResult result = encode(joined);
+
+        assertConformant(result);
+        assertThat(result.media().toMillis() / 1000.0).isCloseTo(6, within(0.2));
+        List<Double> flashes = Decoded.flashes(result.directory().resolve("video/180p.mp4"));
+        List<Double> beeps = Decoded.beeps(result.directory().resolve("audio/64k.mp4"));
+        assertThat(flashes).hasSize(2);
+        assertThat(beeps).hasSize(2);
+        for (int i = 0; i < 2; i++) {
+            assertThat(beeps.get(i)).isCloseTo(flashes.get(i), within(0.08));
+            assertThat(flashes.get(i)).isCloseTo(1 + 3 * i, within(0.1));
+        }
+    }
+
+    @Test
+    void anEditListThatSkipsABeginningIsHeeded() throws Exception {
+        Path whole = make(
+                "uncut.mp4", PICTURE, SOUND, "-c:v", "libx264", "-preset", "ultrafast", "-g", "100", "-c:a", "aac");
+        Path cut = dir.resolve("cut.mp4");
+        FfmpegProgram.run("-ss", "1.5", "-i", whole.toString(), "-c", "copy", cut.toString());
+
+        EncodeResult result = encode(cut);
+
+        assertConformant(result);
+        assertThat(result.media().toMillis() / 1000.0).isCloseTo(2.5, within(0.1));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"captions.mp4, mov_text", "captions.mkv, srt", "styled.mkv, ass", "web.mkv, webvtt"})
+    void captionsWithinAFileBecomeWebVttWithTheirLanguage(String name, String form) throws Exception {
+        Path srt = Files.writeString(
+                dir.resolve("talk.srt"),
+                "1\n00:00:00,500 --> 00:00:01,250\nBonjour, <i>a < b</i>\n\n2\n00:00:01,500 --> 00:00:01,900\nសួស្តី\n");
+        Path file = dir.resolve(name);
+        FfmpegProgram.run(("-f lavfi -i testsrc2=size=320x180:rate=25:duration=2 -i " + srt
+                        + " -c:v libx264 -preset ultrafast -c:s " + form
+                        + " -metadata:s:s:0 language=fra -output_ts_offset 5 " + file)
+                .split(" "));
+
+        EncodeResult result = encode(file);
+
+        assertThat(PackageVerifier.verify(result.directory())).isEmpty();
+        assertThat(result.directory().resolve("text/fr.vtt"))
+                .content()
+                .contains("00:00:00.500 --> 00:00:01.250", "00:00:01.500 --> 00:00:01.900", "Bonjour", "សួស្តី");
+        assertThat(Files.readString(result.playlist())).contains("LANGUAGE=\"fr\"");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"damaged.mkv", "damaged.mp4"})
+    void whatIsDamagedInTheMiddleIsNamedWithItsTime(String name) throws Exception {
+        Path file = make(
+                name,
+                PICTURE,
+                SOUND,
+                "-c:v",
+                "libx264",
+                "-preset",
+                "ultrafast",
+                "-g",
+                "25",
+                "-c:a",
+                "aac",
+                "-movflags",
+                "+faststart");
+        byte[] noise = new byte[100_000];
+        new Random(3).nextBytes(noise);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(noise), channel.size() / 2);
+        }
+
+        EncodeResult result = encode(file);
+
+        assertConformant(result);
+        assertThat(result.media().toMillis() / 1000.0).isCloseTo(4, within(0.2));
+        assertThat(result.losses()).isNotEmpty().allSatisfy(loss -> {
+            assertThat(loss.start().toMillis()).isBetween(1500L, 3000L);
+            assertThat(loss.length().toMillis()).isBetween(20L, 2000L);
+            assertThat(loss.sentence()).contains(name).containsPattern("from \\d\\.\\d s on");
+        });
+    }
+
+    @Test
+    void ofAFileThatIsCutOffTheMissingEndIsNamed() throws Exception {
+        Path file = make(
+                "cut-off.mp4",
+                PICTURE,
+                SOUND,
+                "-c:v",
+                "libx264",
+                "-preset",
+                "ultrafast",
+                "-c:a",
+                "aac",
+                "-movflags",
+                "+faststart");
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(channel.size() / 2);
+        }
+
+        EncodeResult result = encode(file);
+
+        assertConformant(result);
+        Loss end = result.losses().get(result.losses().size() - 1);
+        assertThat(end.start()).isEqualTo(result.media());
+        assertThat(end.end().toMillis() / 1000.0).isCloseTo(4, within(0.1));
+    }
+
+    @Test
+    void anEncryptedFileIsRefusedInOneSentence() throws Exception {
+        Path file = make(
+                "secret.mp4",
+                "testsrc2=size=320x180:rate=25:duration=1",
+                null,
+                ("-c:v libx264 -preset ultrafast -encryption_scheme cenc-aes-ctr -encryption_key"
+                                + " 00112233445566778899aabbccddeeff -encryption_kid 00112233445566778899aabbccddeeff")
+                        .split(" "));
+
+        assertThatThrownBy(() -> encode(file)).hasMessageContaining("encrypted");
+        assertThat(Files.exists(dir.resolve("package"))).isFalse();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"yuvj420p, libx264", "gbrp, libx264rgb", "yuv444p10le, libx264", "yuv422p, libx264"})
+    void coloursStayWhatTheyWere(String pixels, String codec) throws Exception {
+        Path file = make(
+                "gray.mkv",
+                "color=0xc08040:size=320x180:rate=25:duration=1",
+                null,
+                "-vf",
+                "scale=out_color_matrix=bt709,format=" + pixels,
+                "-c:v",
+                codec,
+                "-preset",
+                "ultrafast",
+                "-colorspace",
+                pixels.equals("gbrp") ? "rgb" : "bt709");
+
+        EncodeResult result = encode(file);
+
+        double[] means = new double[3];
+        Decoded.each(result.directory().resolve("video/180p.mp4"), MediaKind.VIDEO, frame -> {
+            for (int plane = 0; plane < 3; plane++) {
+                means[plane] = frame.plane(plane, frame.stride(plane)).get(40) & 0xff;
+            }
+        });
+        // ITU-R BT.709 of (192, 128, 64), in video range.
+        assertThat(means[0]).isCloseTo(132, within(3.0));
+        assertThat(means[1]).isCloseTo(94, within(3.0));
+        assertThat(means[2]).isCloseTo(156, within(3.0));
     }
 
     private Path make(String name, String picture, String sound, String... codecs) throws Exception {

@@ -190,7 +190,7 @@ class TranscoderTest {
                 Ladder.LECTURE,
                 Map.of(),
                 Path.of("unused")));
-        return Loudness.measure(plan.sound(), plan.originMicros());
+        return Loudness.measure(plan.sound(), plan.originMicros(), false);
     }
 
     @Test
