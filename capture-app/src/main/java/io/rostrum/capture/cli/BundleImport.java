@@ -43,7 +43,7 @@ final class BundleImport {
         this.knownOnly = knownOnly;
     }
 
-    private record Door(URI url, TokenSource token) {}
+    private record Door(URI url, TokenSource token, boolean stays) {}
 
     /** Imports a bundle, or all bundles in a folder. */
     void run(Path folder)
@@ -54,14 +54,14 @@ final class BundleImport {
             throw CommandFailure.badInput("There is no bundle in " + folder + "; make one with rostrum export.");
         }
         try (Platform platform = Platform.start(new PlatformSettings(data.root(), null, 0, null))) {
-            importAll(bundles, new Door(platform.url(), new TokenFile(platform.tokenFile())));
+            importAll(bundles, new Door(platform.url(), new TokenFile(platform.tokenFile()), false));
         } catch (PlatformException e) {
             Optional<URI> running = Platform.announced(data.root());
             if (e.code() != PlatformException.Code.DATA_IN_USE || running.isEmpty()) {
                 throw e;
             }
             TokenFile token = new TokenFile(data.root().resolve("platform").resolve("token"));
-            importAll(bundles, new Door(running.get(), token));
+            importAll(bundles, new Door(running.get(), token, true));
         }
     }
 
@@ -111,12 +111,13 @@ final class BundleImport {
                             0,
                             (done, total) -> progress("Importing", done, total)));
             remove(assembled);
-            return told(bundle, result);
+            return told(bundle, result, door.stays());
         }
     }
 
-    private Map<String, Object> told(Bundle bundle, UploadResult uploaded) {
-        invocation.output().say("Imported " + bundle.id() + ": " + uploaded.watchUrl());
+    private Map<String, Object> told(Bundle bundle, UploadResult uploaded, boolean stays) {
+        String where = stays ? ": " + uploaded.watchUrl() : "; it can be watched when the platform runs.";
+        invocation.output().say("Imported " + bundle.id() + where);
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("id", bundle.id());
         result.put("published", uploaded.published());

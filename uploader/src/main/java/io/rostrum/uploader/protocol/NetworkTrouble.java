@@ -8,6 +8,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
@@ -18,6 +19,10 @@ final class NetworkTrouble {
     static Fault of(URI uri, Throwable cause) throws UploadException {
         String host = Verdict.host(uri);
         for (Throwable at = cause; at != null; at = at.getCause()) {
+            if (at instanceof NoSuchFileException gone) {
+                throw new UploadException(
+                        Code.CHANGED, "The file " + gone.getFile() + " is gone; encode the lecture again.", cause);
+            }
             if (at instanceof FileSystemException) {
                 throw new UploadException(Code.IO, "Reading " + at.getMessage() + " failed.", cause);
             }
