@@ -37,6 +37,7 @@ final class CommandLineProgram {
         program.addSubcommand(new RecoverCommand(invocation));
         program.addSubcommand(bench());
         program.addSubcommand(new DoctorCommand(invocation));
+        program.addSubcommand(new IdleCommand(invocation));
         program.setOut(invocation.output().out());
         program.setErr(invocation.output().err());
         program.setParameterExceptionHandler(new ArgumentErrors(invocation.output()));

@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# Makes the Debian package of what ./rostrum has built:  package.sh OUT
+# With a Java runtime of its own, trimmed to what Rostrum uses. The same commit gives the same bytes.
+set -euo pipefail
+here=$(cd "$(dirname "$(readlink -f "$0")")" && pwd)
+project=$(cd "$here/.." && pwd)
+out=$(readlink -f "${1:?usage: package.sh OUT}")
+dist="$here/target/rostrum"
+
+say() { printf 'package: %s\n' "$*" >&2; }
+fail() { say "$*"; exit 1; }
+
+[ -f "$dist/built" ] || fail "nothing is built yet; run ./rostrum package"
+command -v jlink >/dev/null || fail "jlink is missing: sudo apt-get install openjdk-17-jdk-headless"
+command -v dpkg-deb >/dev/null || fail "dpkg-deb is missing; a Debian package is made on Debian or Ubuntu"
+
+architecture=$(dpkg --print-architecture)
+# The commit's time, so that two builds of it are alike. A tarball without git is dated by its newest file.
+SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git -C "$project" log -1 --format=%ct 2>/dev/null || stat -c %Y "$project/pom.xml")}
+export SOURCE_DATE_EPOCH
+commit=$(git -C "$project" rev-parse --short=8 HEAD 2>/dev/null || echo source)
+release=$(sed -n 's|^  <version>\(.*\)</version>|\1|p' "$project/pom.xml" | head -n 1)
+version=${ROSTRUM_PACKAGE_VERSION:-${release/-SNAPSHOT/~$(date -u -d "@$SOURCE_DATE_EPOCH" +%Y%m%d%H%M%S).$commit}}
+
+root=$(mktemp -d)
+trap 'rm -rf "$root"' EXIT
+library="$root/usr/lib/rostrum"
+install -d -m 755 "$library" "$root/DEBIAN" "$root/usr/bin" "$root/usr/share/doc/rostrum" "$root/usr/share/rostrum" \
+  "$root/lib/systemd/system" "$root/lib/udev/rules.d"
+
+say "making the Java runtime"
+jlink --add-modules java.base,java.compiler,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.prefs,java.scripting,java.security.jgss,java.security.sasl,java.sql,java.xml,jdk.crypto.ec,jdk.jfr,jdk.localedata,jdk.management,jdk.unsupported,jdk.zipfs \
+  --include-locales=en,fr,ar,km,mn --strip-debug --no-header-files --no-man-pages --compress=2 --output "$library/runtime"
+
+cp -r "$dist/lib" "$library/lib"
+install -m 755 "$here/system/rostrum" "$root/usr/bin/rostrum"
+install -m 755 "$here/system/kiosk-session" "$here/system/restore-backup" "$library/"
+install -m 644 "$here"/system/*.service "$root/lib/systemd/system/"
+install -m 644 "$here/system/70-rostrum.rules" "$root/lib/udev/rules.d/"
+install -m 644 "$here/system/rostrum.yaml" "$root/usr/share/rostrum/rostrum.yaml"
+install -m 644 "$project/NOTICE" "$root/usr/share/doc/rostrum/NOTICE"
+install -m 644 "$here/debian/copyright" "$root/usr/share/doc/rostrum/copyright"
+install -m 755 "$here"/debian/{config,preinst,postinst,prerm,postrm} "$root/DEBIAN/"
+install -m 644 "$here/debian/templates" "$root/DEBIAN/templates"
+sed -e "s/@VERSION@/$version/" -e "s/@ARCHITECTURE@/$architecture/" \
+  -e "s/@SIZE@/$(du -sk --exclude=DEBIAN --apparent-size "$root" | cut -f 1)/" "$here/debian/control" >"$root/DEBIAN/control"
+
+find "$root" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
+find "$root" -type d -exec chmod 755 {} +
+mkdir -p "$out"
+file="$out/rostrum_${version}_$architecture.deb"
+say "packing"
+dpkg-deb --root-owner-group -Zxz -z6 --build "$root" "$file" >&2
+echo "$file"
