@@ -17,7 +17,8 @@ import java.util.stream.StreamSupport;
 /** A real player in Debian's Chromium; see {@code src/test/players}. */
 final class Player {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> FILES = List.of("package.json", "package-lock.json", "play.mjs", "page.mjs");
+    private static final List<String> FILES =
+            List.of("package.json", "package-lock.json", "play.mjs", "page.mjs", "console.mjs");
 
     private final Path folder;
 
@@ -87,6 +88,21 @@ final class Player {
             throw new AssertionError(task + " failed: " + seen);
         }
         return seen;
+    }
+
+    /** Sets a room up in the console; what was seen, and pictures of each page in a folder. */
+    JsonNode console(URI agent, String password, Path pictures) throws Exception {
+        ObjectNode task = JSON.createObjectNode()
+                .put("url", agent.toString())
+                .put("password", password)
+                .put("pictures", pictures.toAbsolutePath().toString());
+        String out = Run.program(
+                Duration.ofMinutes(8),
+                Map.of(),
+                "node",
+                folder.resolve("console.mjs").toString(),
+                task.toString());
+        return JSON.readTree(out.strip().lines().reduce((first, last) -> last).orElseThrow());
     }
 
     private Seen play(ObjectNode task) throws Exception {

@@ -22,6 +22,8 @@ import org.slf4j.LoggerFactory;
  */
 final class ApiHandler extends Handler.Abstract {
     static final String BASE = "/api/v1";
+    /** Where monitoring looks by convention. */
+    private static final Set<String> PROBES = Set.of("/health/live", "/health/ready", "/metrics");
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
 
@@ -75,10 +77,10 @@ final class ApiHandler extends Handler.Abstract {
         Request request = exchange.request();
         gate.checkHost(request);
         String path = request.getHttpURI().getPath();
-        if (path == null || !path.startsWith(BASE + "/")) {
-            throw ApiProblem.notFound("The API is at " + BASE + ".");
+        if (path == null || !path.startsWith(BASE + "/") && !PROBES.contains(path)) {
+            throw ApiProblem.notFound("The API is at " + BASE + ", the console at /console/.");
         }
-        String below = path.substring(BASE.length());
+        String below = PROBES.contains(path) ? path : path.substring(BASE.length());
         Set<String> methods = new TreeSet<>();
         for (Route route : routes) {
             Optional<Map<String, String>> parameters = route.match(below);

@@ -3,8 +3,13 @@ package io.rostrum.capture.agent.http;
 import io.rostrum.capture.agent.access.Access;
 import io.rostrum.capture.agent.access.AuditLog;
 import io.rostrum.capture.agent.access.Certificate;
+import io.rostrum.capture.agent.health.History;
+import io.rostrum.capture.agent.health.Metrics;
+import io.rostrum.capture.agent.health.SupportBundle;
+import io.rostrum.capture.agent.health.Vitals;
 import io.rostrum.capture.agent.settings.AgentException;
 import io.rostrum.capture.agent.settings.AgentSettings;
+import io.rostrum.capture.console.ConsoleHandler;
 import io.rostrum.capture.device.DeviceDiscovery;
 import io.rostrum.capture.recording.Alarm;
 import java.io.IOException;
@@ -20,12 +25,16 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Handler;
 
 /** The agent's HTTP API: built from its parts, started and stopped as one. */
 public final class ApiServer implements AutoCloseable {
+    private static final int HISTORY_SECONDS = 120;
+
     private final Room room;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "api-timer"));
+    private Metrics metrics;
     private final EventHub events;
     private final Consumer<Alarm> alarms;
     private final Previews previews;
@@ -52,12 +61,16 @@ public final class ApiServer implements AutoCloseable {
         previews = new Previews(room.recorder(), timer);
         List<Route> routes = routes(status);
         routes.addAll(new AccessEndpoints(access, audit).routes());
+        routes.addAll(health(
+                new Vitals(settings.data(), room.recorder(), room.board(), room.schedule(), Clock.systemUTC()),
+                settings,
+                status));
         try {
             listener = Listener.start(
                     settings.http(),
                     new Certificate(settings.data().tls(), Clock.systemUTC()),
                     !access.isSetup(),
-                    new ApiHandler(routes, new Gate(access, audit)));
+                    new Handler.Sequence(new ConsoleHandler(), new ApiHandler(routes, new Gate(access, audit))));
             access.onFirstPassword(() -> timer.execute(() -> listener.https().listen(true)));
             timer.scheduleWithFixedDelay(listener.https()::refresh, 3, 3, TimeUnit.SECONDS);
         } catch (AgentException e) {
@@ -76,7 +89,6 @@ public final class ApiServer implements AutoCloseable {
                 new Route("GET", "/devices", ApiServer::devices),
                 new Route("GET", "/preview/{source}.jpg", previews::still),
                 new Route("GET", "/preview/{source}.mjpeg", previews::stream),
-                new Route("GET", "/health", new HealthEndpoint(status, room.board())::get),
                 new Route("GET", "/openapi.yaml", ApiServer::description)));
         ScheduleEndpoints timetable = new ScheduleEndpoints(room.schedule(), Clock.systemUTC());
         routes.addAll(List.of(
@@ -98,6 +110,14 @@ public final class ApiServer implements AutoCloseable {
             routes.addAll(endpoints.routes());
         }
         return routes;
+    }
+
+    private List<Route> health(Vitals vitals, AgentSettings settings, StatusReader status) {
+        metrics = new Metrics(vitals);
+        History history = new History(vitals, Clock.systemUTC());
+        timer.scheduleWithFixedDelay(history::look, 0, HISTORY_SECONDS, TimeUnit.SECONDS);
+        SupportBundle bundle = new SupportBundle(settings.data());
+        return new HealthEndpoint(vitals, metrics, history, bundle, status).routes();
     }
 
     /** Where it listens, for example {@code http://127.0.0.1:8080}. */
@@ -132,5 +152,6 @@ public final class ApiServer implements AutoCloseable {
         events.close();
         previews.close();
         listener.close();
+        metrics.close();
     }
 }

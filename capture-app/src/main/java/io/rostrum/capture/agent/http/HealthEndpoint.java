@@ -1,38 +1,73 @@
 package io.rostrum.capture.agent.http;
 
-import io.rostrum.capture.agent.jobs.Job;
-import io.rostrum.capture.agent.jobs.JobBoard;
-import java.util.ArrayList;
+import io.rostrum.capture.agent.health.History;
+import io.rostrum.capture.agent.health.Metrics;
+import io.rostrum.capture.agent.health.SupportBundle;
+import io.rostrum.capture.agent.health.Vitals;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.eclipse.jetty.http.HttpStatus;
 
-/** Tells a technician what needs a hand. */
+/** Tells a technician, and what watches in their place, what needs a hand. */
 final class HealthEndpoint {
-    private static final double LOW_HOURS = 4;
+    private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
+    private final Vitals vitals;
+    private final Metrics metrics;
+    private final History history;
+    private final SupportBundle bundle;
     private final StatusReader status;
-    private final JobBoard jobs;
 
-    HealthEndpoint(StatusReader status, JobBoard jobs) {
+    HealthEndpoint(Vitals vitals, Metrics metrics, History history, SupportBundle bundle, StatusReader status) {
+        this.vitals = vitals;
+        this.metrics = metrics;
+        this.history = history;
+        this.bundle = bundle;
         this.status = status;
-        this.jobs = jobs;
     }
 
     /** The answer: {@code ok}, or {@code problems} with a sentence each. */
     record Health(String status, List<String> problems) {}
 
-    void get(Exchange exchange) {
-        StatusView view = status.read();
-        List<String> problems = new ArrayList<>();
-        view.sources().stream()
-                .map(SourceView::problem)
-                .flatMap(problem -> Optional.ofNullable(problem).stream())
-                .forEach(problems::add);
-        if (view.disk().hoursLeft() < LOW_HOURS) {
-            problems.add("The disk has room for about " + view.disk().hoursLeft() + " more hours of lectures.");
-        }
-        jobs.jobs().stream().filter(Job::troubled).map(Job::message).forEach(problems::add);
-        exchange.json(HttpStatus.OK_200, new Health(problems.isEmpty() ? "ok" : "problems", problems));
+    List<Route> routes() {
+        return List.of(
+                new Route("GET", "/health", e -> e.json(HttpStatus.OK_200, health())),
+                Route.open("GET", "/health/live", e -> e.json(HttpStatus.OK_200, Map.of("status", "ok"))),
+                Route.open("GET", "/health/ready", this::ready),
+                new Route("GET", "/health/history", e -> e.json(HttpStatus.OK_200, Map.of("points", history.points()))),
+                new Route("GET", "/metrics", this::metrics),
+                Route.managed("GET", "/support", this::support));
+    }
+
+    private Health health() {
+        List<String> problems =
+                vitals.problems().stream().map(Vitals.Problem::sentence).toList();
+        return new Health(problems.isEmpty() ? "ok" : "problems", problems);
+    }
+
+    private void ready(Exchange exchange) {
+        List<String> obstacles = vitals.obstacles();
+        exchange.json(
+                obstacles.isEmpty() ? HttpStatus.OK_200 : HttpStatus.SERVICE_UNAVAILABLE_503,
+                new Health(obstacles.isEmpty() ? "ok" : "problems", obstacles));
+    }
+
+    private void metrics(Exchange exchange) {
+        exchange.send(HttpStatus.OK_200, PROMETHEUS, metrics.scrape().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void support(Exchange exchange) throws IOException {
+        Map<String, String> answers = new LinkedHashMap<>();
+        answers.put("status.json", new String(Json.bytes(status.read()), StandardCharsets.UTF_8));
+        answers.put("health.json", new String(Json.bytes(health()), StandardCharsets.UTF_8));
+        answers.put("metrics.txt", metrics.scrape());
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+        bundle.write(answers, zip);
+        exchange.response().getHeaders().put("Content-Disposition", "attachment; filename=\"rostrum-support.zip\"");
+        exchange.send(HttpStatus.OK_200, "application/zip", zip.toByteArray());
     }
 }

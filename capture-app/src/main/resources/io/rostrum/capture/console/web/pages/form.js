@@ -1,0 +1,37 @@
+// A form for a part of the settings: fields by their path in the document.
+import { h, fill, notice, toast, field, check, showFaults } from '../dom.js';
+import { t, has } from '../i18n.js';
+import * as api from '../api.js';
+
+const at = (object, path) => path.split('.').reduce((o, k) => o?.[k], object);
+
+export function set(object, path, value) {
+  const keys = path.split('.');
+  const copy = structuredClone(object);
+  let o = copy;
+  keys.slice(0, -1).forEach((k) => { o[k] ??= {}; o = o[k]; });
+  o[keys.at(-1)] = value;
+  return copy;
+}
+
+/** Fields named by paths; only those that the document has are shown. */
+export function settingsForm(title, settings, paths, after) {
+  let current = settings;
+  const inputs = {};
+  const fields = paths.filter((p) => at(settings, p) !== undefined).map((path) => {
+    const value = at(settings, path);
+    const label = t(`set.${path}`);
+    const hint = has(`set.${path}.hint`) ? t(`set.${path}.hint`) : null;
+    const input = typeof value === 'boolean' ? h('input', { name: path, checked: value }) : h('input', { name: path, value: value ?? '', type: typeof value === 'number' ? 'number' : 'text' });
+    inputs[path] = [input, value];
+    return typeof value === 'boolean' ? check(label, input) : field(label, input, hint);
+  });
+  const said = h('div', { role: 'alert' });
+  const form = h('form.stack', { onsubmit: async (e) => {
+    e.preventDefault();
+    let next = current;
+    for (const [path, [input, old]] of Object.entries(inputs)) next = set(next, path, input.type === 'checkbox' ? input.checked : typeof old === 'number' ? Number(input.value) : input.value.trim() || null);
+    try { current = await api.put('/settings', next); fill(said); toast('good', t('saved')); after?.(current); } catch (x) { fill(said, notice('bad', showFaults(form, x.problem) || x.message)); }
+  } }, h('h2', title), h('div.fields', fields), said, h('div', h('button.btn.main', t('save'))));
+  return form;
+}

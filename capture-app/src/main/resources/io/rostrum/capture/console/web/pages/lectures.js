@@ -1,0 +1,74 @@
+// All recordings, what becomes of them tonight, and the trash.
+import { h, fill, chip, notice, toast, confirmed } from '../dom.js';
+import { t, dateTime, length, bytes, time, day } from '../i18n.js';
+import * as api from '../api.js';
+import * as live from '../live.js';
+import { stateChip } from './words.js';
+import { chart } from '../charts.js';
+
+export async function render() {
+  const list = h('div');
+  const night = h('div.card');
+  const trash = h('div');
+  const draw = async () => {
+    const [{ recordings }, jobs] = [await api.get('/recordings'), live.state.status?.jobs ?? []];
+    fill(list, recordings.length ? table(recordings, jobs, draw) : h('p.muted', t('lectures.none')));
+    const thrown = await api.maybe('/recordings?trash=true');
+    const gone = (thrown?.recordings ?? []).filter((r) => !recordings.some((k) => k.id === r.id));
+    fill(trash, gone.length ? h('div.card', h('h2', t('lectures.trash')), h('ul.list', gone.map((r) => h('li.row.spread', h('span', r.title), h('button.btn.quiet', { onclick: () => order(`/recordings/${r.id}/restore`, draw) }, t('lectures.restore')))))) : null);
+    const forecast = await api.maybe('/forecast').catch(() => null);
+    fill(night, h('h2', t('lectures.night')), forecast ? plan(forecast) : h('p.muted', t('lectures.night.none')));
+  };
+  live.on('recording', draw);
+  live.on('job', (job) => {
+    const bar = list.querySelector(`[data-recording="${job.recording}"] progress`);
+    if (bar && job.state === 'running') bar.value = job.progress;
+  });
+  await draw();
+  return h('div', h('h1', t('nav.lectures')), h('div.grid', h('div.card', list), night, trash));
+}
+
+function table(recordings, jobs, draw) {
+  return h('table', h('thead', h('tr', ['title', 'when', 'length', 'state'].map((k) => h('th', t(`lectures.${k}`))), h('th', h('span.vh', t('actions'))))),
+    h('tbody', recordings.map((r) => {
+      const job = jobs.find((j) => j.recording === r.id && j.state === 'running');
+      return h('tr', { 'data-recording': r.id },
+        h('td', h('a', { href: `#/lecture/${r.id}` }, h('b', r.title)), r.course || r.lecturer ? h('div.small.muted', [r.course, r.lecturer].filter(Boolean).join(' · ')) : null),
+        h('td', { 'data-label': '' }, dateTime(r.startedAt)), h('td', { 'data-label': '' }, r.endedAt ? length(r.durationMs) : ''),
+        h('td', chip(stateChip(r.state), t(`state.${r.state}`)), job ? h('progress', { max: 1, value: job.progress, 'aria-label': t(`state.${r.state}`) }) : null, r.problem ? h('div.small.error', r.problem) : null),
+        h('td.act', r.state === 'failed' ? h('button.btn.plain', { onclick: () => order(`/recordings/${r.id}/retry`, draw) }, t('lectures.retry')) : null,
+          r.state === 'encoded' || r.state === 'uploading' ? h('button.btn.plain', { onclick: () => first(r.id, jobs, draw) }, t('lectures.first')) : null,
+          r.state !== 'recording' ? h('button.btn.plain', { 'aria-label': `${t('lectures.delete')}: ${r.title}`, onclick: () => remove(r, draw) }, t('lectures.delete')) : null));
+    })));
+}
+
+export async function order(path, then, body) {
+  try { await api.post(path, body); await then(); } catch (e) { toast('bad', e.message); }
+}
+
+async function first(id, jobs, draw) {
+  const job = jobs.find((j) => j.recording === id && j.kind === 'upload');
+  if (job) await order(`/jobs/${encodeURIComponent(job.id)}/first`, () => { toast('good', t('lectures.first.done')); return draw(); });
+}
+
+async function remove(r, draw) {
+  if (!(await confirmed(t('lectures.delete.question', r.title), t('lectures.delete'), t('no')))) return;
+  try { await api.del(`/recordings/${r.id}`); await draw(); } catch (e) { toast('bad', e.message); }
+}
+
+/** The night's forecast: a sentence, and how much is done by when. */
+function plan(f) {
+  const lectures = f.lectures ?? f.items ?? [];
+  const queued = f.queuedBytes ?? f.bytesQueued ?? f.bytes ?? 0;
+  const rate = f.bitsPerSecond ?? f.rateBps ?? f.rate ?? 0;
+  const late = lectures.filter((l) => l.slips || l.late);
+  const done = lectures.filter((l) => l.doneAt ?? l.finish ?? l.end).map((l) => ({ at: new Date(l.doneAt ?? l.finish ?? l.end).getTime() / 1000, bytes: l.bytes ?? 0, title: l.title, raw: l }));
+  done.sort((a, b) => a.at - b.at);
+  let sum = 0;
+  const x = [Date.now() / 1000, ...done.map((d) => d.at)];
+  const y = [queued, ...done.map((d) => Math.max(0, queued - (sum += d.bytes)))];
+  return [h('p', queued ? t('lectures.night.queued', bytes(queued), rate ? `${bytes(rate / 8)}/s` : '?') : t('lectures.night.clear')),
+    late.length ? notice('warn', t('lectures.night.late', late.map((l) => l.title).join(', '))) : null,
+    done.length > 1 ? chart(t('lectures.night'), x, [{ label: t('lectures.night'), values: y, fill: true }], { values: (v) => bytes(v) }) : null,
+    done.length ? h('ul.list', done.map((d) => h('li.row.spread', h('span', d.title ?? d.raw.recording), h('span.muted', `${day(d.at * 1000)}, ${time(d.at * 1000)}`)))) : null];
+}
