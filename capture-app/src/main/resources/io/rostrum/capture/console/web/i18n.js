@@ -61,3 +61,9 @@ export function length(ms) {
   const two = (n) => String(n).padStart(2, '0');
   return `${Math.floor(s / 3600)}:${two(Math.floor(s / 60) % 60)}:${two(s % 60)}`;
 }
+
+/** A stretch of time in hours and minutes, for example 9 h 20 min. */
+export function hours(ms) {
+  const minutes = Math.round((ms ?? 0) / 60000);
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}

@@ -3,6 +3,14 @@ import { h, fill, notice, toast, field, check, showFaults } from '../dom.js';
 import { t, has } from '../i18n.js';
 import * as api from '../api.js';
 
+/** What else is not allowed anyway. */
+const CHOICES = { 'room.layout': ['', 'slides-with-inset', 'slides', 'presenter', 'side-by-side'], 'encoding.ladder': ['lecture', 'small'] };
+
+function choice(path, value) {
+  const word = (v) => (path === 'room.layout' ? (v ? t(`layout.${v}`) : t('set.room.layout.none')) : t(`set.${path}.${v}`));
+  return h('select', { name: path }, CHOICES[path].map((v) => h('option', { value: v, selected: v === (value ?? '') }, word(v))));
+}
+
 const at = (object, path) => path.split('.').reduce((o, k) => o?.[k], object);
 
 export function set(object, path, value) {
@@ -22,7 +30,7 @@ export function settingsForm(title, settings, paths, after) {
     const value = at(settings, path);
     const label = t(`set.${path}`);
     const hint = has(`set.${path}.hint`) ? t(`set.${path}.hint`) : null;
-    const input = typeof value === 'boolean' ? h('input', { name: path, checked: value }) : h('input', { name: path, value: value ?? '', type: typeof value === 'number' ? 'number' : 'text' });
+    const input = CHOICES[path] ? choice(path, value) : typeof value === 'boolean' ? h('input', { name: path, checked: value }) : h('input', { name: path, value: value ?? '', type: typeof value === 'number' ? 'number' : 'text' });
     inputs[path] = [input, value];
     return typeof value === 'boolean' ? check(label, input) : field(label, input, hint);
   });

@@ -1,6 +1,6 @@
 // All recordings, what becomes of them tonight, and the trash.
 import { h, fill, chip, notice, toast, confirmed } from '../dom.js';
-import { t, dateTime, length, bytes, time, day } from '../i18n.js';
+import { t, dateTime, length, bytes, time, day, hours } from '../i18n.js';
 import * as api from '../api.js';
 import * as live from '../live.js';
 import { stateChip } from './words.js';
@@ -56,19 +56,19 @@ async function remove(r, draw) {
   try { await api.del(`/recordings/${r.id}`); await draw(); } catch (e) { toast('bad', e.message); }
 }
 
-/** The night's forecast: a sentence, and how much is done by when. */
-function plan(f) {
-  const lectures = f.lectures ?? f.items ?? [];
-  const queued = f.queuedBytes ?? f.bytesQueued ?? f.bytes ?? 0;
-  const rate = f.bitsPerSecond ?? f.rateBps ?? f.rate ?? 0;
-  const late = lectures.filter((l) => l.slips || l.late);
-  const done = lectures.filter((l) => l.doneAt ?? l.finish ?? l.end).map((l) => ({ at: new Date(l.doneAt ?? l.finish ?? l.end).getTime() / 1000, bytes: l.bytes ?? 0, title: l.title, raw: l }));
-  done.sort((a, b) => a.at - b.at);
-  let sum = 0;
-  const x = [Date.now() / 1000, ...done.map((d) => d.at)];
-  const y = [queued, ...done.map((d) => Math.max(0, queued - (sum += d.bytes)))];
-  return [h('p', queued ? t('lectures.night.queued', bytes(queued), rate ? `${bytes(rate / 8)}/s` : '?') : t('lectures.night.clear')),
-    late.length ? notice('warn', t('lectures.night.late', late.map((l) => l.title).join(', '))) : null,
-    done.length > 1 ? chart(t('lectures.night'), x, [{ label: t('lectures.night'), values: y, fill: true }], { values: (v) => bytes(v) }) : null,
-    done.length ? h('ul.list', done.map((d) => h('li.row.spread', h('span', d.title ?? d.raw.recording), h('span.muted', `${day(d.at * 1000)}, ${time(d.at * 1000)}`)))) : null];
+/** The nights ahead for each destination: a sentence, a falling line, and when each lecture is there. */
+function plan({ destinations }) {
+  const busy = destinations.filter((d) => d.queuedBytes > 0);
+  if (!busy.length) return h('p', t('lectures.night.clear'));
+  return busy.map((d) => {
+    const slips = d.arrivals.filter((a) => a.slips);
+    const coming = d.arrivals.filter((a) => a.at).map((a) => ({ ...a, x: new Date(a.at) / 1000 })).sort((a, b) => a.x - b.x);
+    let left = d.queuedBytes;
+    const line = coming.map((a) => (left = Math.max(0, left - a.bytes)));
+    return [destinations.length > 1 ? h('h3', d.destination) : null,
+      h('p', t('lectures.night.queued', bytes(d.queuedBytes), `${bytes(d.bytesPerSecond)}/s`), ' ', t('lectures.night.needs', hours(d.neededMs), hours(d.availableMs))),
+      slips.length ? notice('warn', t('lectures.night.late', slips.map((a) => a.title ?? a.recording).join(', '))) : null,
+      coming.length > 1 ? chart(t('lectures.night'), [Date.now() / 1000, ...coming.map((a) => a.x)], [{ label: t('lectures.night'), values: [d.queuedBytes, ...line], fill: true }], { values: (v) => bytes(v) }) : null,
+      h('ul.list', coming.map((a) => h('li.row.spread', h('span', a.title ?? a.recording), h('span.muted', `${day(a.at)}, ${time(a.at)}`))))];
+  });
 }
