@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The packages that are on their way. */
 final class Arrivals {
+    private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
     private static final String SUFFIX = ".arrival";
 
     private final Path directory;
@@ -24,6 +27,16 @@ final class Arrivals {
 
     Optional<Arrival> find(PackageId id) throws IOException, ProblemException {
         return Files.exists(file(id)) ? Optional.of(Arrival.parse(id, Files.readAllBytes(file(id)))) : Optional.empty();
+    }
+
+    /** As {@link #find}; one that nobody can read any more counts as none: its manifest is sent again. */
+    Optional<Arrival> findReadable(PackageId id) throws IOException {
+        try {
+            return find(id);
+        } catch (ProblemException e) {
+            LOG.warn("The manifest of {} cannot be read any more", id, e);
+            return Optional.empty();
+        }
     }
 
     void remove(PackageId id) throws IOException {

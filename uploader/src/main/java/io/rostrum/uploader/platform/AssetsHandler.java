@@ -46,7 +46,8 @@ final class AssetsHandler extends PlatformHandler {
         Answers.send(response, 200, type.name(), Gzip.body(request, response, body), callback);
     }
 
-    private static byte[] load(String resource) throws IOException {
+    /** A part of the program, beside this class or by its absolute name. */
+    static byte[] load(String resource) throws IOException {
         try (InputStream in = AssetsHandler.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IOException("The program was built without " + resource);

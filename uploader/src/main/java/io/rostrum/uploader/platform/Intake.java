@@ -12,9 +12,27 @@ record Intake(
 
     static Intake open(PlatformFolders folders, Clock clock) throws IOException {
         UploadStore uploads = new UploadStore(folders.uploads(), clock);
-        Publications publications = Publications.open(folders, clock);
+        Arrivals arrivals = new Arrivals(folders.manifests());
+        Publications publications = Publications.open(folders, arrivals, clock);
         Publisher publisher = new Publisher(folders, publications, uploads, clock);
-        return new Intake(new Arrivals(folders.manifests()), uploads, publisher, publications, new PackageLocks());
+        Intake intake = new Intake(arrivals, uploads, publisher, publications, new PackageLocks());
+        for (PackageId id : arrivals.ids()) {
+            long published = publications.find(id).map(Publication::attempt).orElse(0L);
+            Optional<Arrival> arrival = arrivals.findReadable(id);
+            // Published, but the program died before it could tidy up.
+            if (arrival.isPresent() && arrival.get().attempt() == published) {
+                intake.tidy(id);
+            }
+        }
+        return intake;
+    }
+
+    /** Removes what a publication has made superfluous. */
+    void tidy(PackageId id) throws IOException {
+        arrivals.remove(id);
+        for (Upload upload : uploads.of(id)) {
+            drop(upload);
+        }
     }
 
     /** The appliance a package belongs to; empty when nobody in particular. The caller holds the package's lock. */

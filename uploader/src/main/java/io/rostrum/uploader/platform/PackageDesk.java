@@ -79,10 +79,7 @@ final class PackageDesk {
                     Map.of("attempt", newest)));
         }
         publisher.publish(arrival.get());
-        intake.arrivals().remove(id);
-        for (Upload upload : intake.uploads().of(id)) {
-            intake.drop(upload);
-        }
+        intake.tidy(id);
         publications.sweep();
         return publications.find(id).orElseThrow();
     }

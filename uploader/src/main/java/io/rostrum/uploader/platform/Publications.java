@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,11 +47,11 @@ final class Publications {
      * Finds what is published. A version that no record names was never published and goes; a package without any record,
      * which came with an older program or a restored backup, is taken as it is.
      */
-    static Publications open(PlatformFolders folders, Clock clock) throws IOException {
+    static Publications open(PlatformFolders folders, Arrivals arrivals, Clock clock) throws IOException {
         Publications publications = new Publications(folders, clock);
         for (Map.Entry<PackageId, SortedMap<Integer, Path>> entry :
                 publications.versions().entrySet()) {
-            publications.load(entry.getKey(), entry.getValue());
+            publications.load(entry.getKey(), entry.getValue(), arrivals);
         }
         publications.sweep();
         return publications;
@@ -103,12 +104,11 @@ final class Publications {
         }
     }
 
-    private void load(PackageId id, SortedMap<Integer, Path> versions) throws IOException {
+    private void load(PackageId id, SortedMap<Integer, Path> versions, Arrivals arrivals) throws IOException {
         Publication publication = read(id);
         if (publication == null || !versions.containsKey(publication.version())) {
             int newest = versions.lastKey();
-            Instant at = Files.getLastModifiedTime(versions.get(newest)).toInstant();
-            publication = new Publication(id, newest, 0, "", bytesIn(versions.get(newest)), at);
+            publication = found(id, newest, versions.get(newest), arrivals);
             Durable.write(record(id), publication.json());
             LOG.info("{} had no record; its version {} is published", id, newest);
         }
@@ -116,6 +116,23 @@ final class Publications {
             Durable.delete(unpublished);
         }
         current.put(id, publication);
+    }
+
+    /** A version without a record. If it is what just arrived, the program died in the moment between the two. */
+    private static Publication found(PackageId id, int version, Path folder, Arrivals arrivals) throws IOException {
+        Instant at = Files.getLastModifiedTime(folder).toInstant();
+        Optional<Arrival> arrival = arrivals.findReadable(id);
+        Path manifest = folder.resolve(Manifest.NAME);
+        boolean arrived = arrival.isPresent()
+                && Files.isRegularFile(manifest)
+                && Arrays.equals(Files.readAllBytes(manifest), arrival.get().bytes());
+        return new Publication(
+                id,
+                version,
+                arrived ? arrival.get().attempt() : 0,
+                arrived ? arrival.get().owner() : "",
+                bytesIn(folder),
+                at);
     }
 
     private static long bytesIn(Path folder) throws IOException {

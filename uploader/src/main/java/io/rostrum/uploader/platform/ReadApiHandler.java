@@ -18,12 +18,14 @@ final class ReadApiHandler extends PlatformHandler {
     private final Catalogue catalogue;
     private final LectureJson json;
     private final Workers workers;
+    private final byte[] description;
 
-    ReadApiHandler(ReceiptDesk receipts, Catalogue catalogue, LectureJson json, Workers workers) {
+    ReadApiHandler(ReceiptDesk receipts, Catalogue catalogue, LectureJson json, Workers workers) throws IOException {
         this.receipts = receipts;
         this.catalogue = catalogue;
         this.json = json;
         this.workers = workers;
+        this.description = AssetsHandler.load("openapi.yaml");
     }
 
     @Override
@@ -36,6 +38,8 @@ final class ReadApiHandler extends PlatformHandler {
             Answers.json(response, receipts.publicKey(), callback);
         } else if (receipt.matches() && PackageId.isSafe(receipt.group(1))) {
             receipt(new PackageId(receipt.group(1)), request, response, callback);
+        } else if (path.equals("/api/openapi.yaml")) {
+            Answers.send(response, 200, "application/yaml", description, callback);
         } else if (path.equals("/api/packages")) {
             Answers.json(response, list(request), callback);
         } else if (one.matches()) {

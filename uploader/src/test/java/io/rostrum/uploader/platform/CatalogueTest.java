@@ -148,6 +148,7 @@ class CatalogueTest {
         assertThat(uploader.get(full.path("receiptUrl").asText()).statusCode()).isEqualTo(200);
         assertThat(uploader.get(full.path("manifestUrl").asText()).statusCode()).isEqualTo(200);
         assertThat(uploader.get("/api/packages/nothing").statusCode()).isEqualTo(404);
+        assertThat(uploader.page("/api/openapi.yaml")).contains("/api/packages/{id}/receipt:");
         assertThat(uploader.open("DELETE", "/api/packages/net-9").statusCode()).isEqualTo(401);
     }
 

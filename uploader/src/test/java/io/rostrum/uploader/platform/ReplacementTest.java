@@ -121,6 +121,28 @@ class ReplacementTest extends PlatformTest {
     }
 
     @Test
+    void aCrashBetweenTheStepsOfAPublicationLeavesOnePublication() throws Exception {
+        long attempt = uploader.attempt(ID, List.of(VIDEO, MASTER));
+        Path arrival = data.resolve("platform/manifests/lecture-1.arrival");
+        byte[] announced = Files.readAllBytes(arrival);
+        uploader.upload(ID, VIDEO);
+        uploader.upload(ID, MASTER);
+        uploader.commit(ID, attempt);
+
+        for (boolean recorded : new boolean[] {true, false}) {
+            Files.write(arrival, announced);
+            if (!recorded) {
+                Files.delete(data.resolve("platform/publications/lecture-1.json"));
+            }
+            restart();
+            assertThat(arrival).doesNotExist();
+            HttpResponse<String> again = uploader.commit(ID, attempt);
+            assertThat(again.statusCode()).isEqualTo(200);
+            assertThat(TestUploader.json(again).path("version").asInt()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aFileThatTheDiskSpoiltIsWantedAgain() throws Exception {
         uploader.publish(ID, List.of(VIDEO, MASTER));
         Files.write(published(ID).resolve(VIDEO.path()), VIDEO.damaged().bytes());
