@@ -74,7 +74,8 @@ final class UploadDesk {
                     "Too many uploads",
                     "This package has " + MOST_GROWING + " unfinished uploads. End some first.");
         }
-        new Quota(intake).require(caller, promised.packageId(), intake.uploads().bytesOf(caller.name()));
+        long growing = intake.uploads().growingBytesOf(caller.name());
+        new Quota(intake).require(caller, promised.packageId(), growing);
     }
 
     /** A growing file has reached its end. The caller holds the upload. */
@@ -106,7 +107,7 @@ final class UploadDesk {
                     413, "Too many bytes", "More bytes are announced than the upload's length promised.");
         }
         if (upload.info().sha256().isEmpty() && caller.quota() != Long.MAX_VALUE) {
-            long growing = intake.uploads().bytesOf(caller.name()) + Math.max(0, announced);
+            long growing = intake.uploads().growingBytesOf(caller.name()) + Math.max(0, announced);
             new Quota(intake).require(caller, upload.info().packageId(), growing);
         }
     }

@@ -62,11 +62,12 @@ final class UploadStore {
         upload.become(better);
     }
 
-    /** How many bytes an appliance has on the way. */
-    long bytesOf(String owner) throws IOException {
+    /** How many bytes an appliance has sent of files that no manifest promised yet. */
+    long growingBytesOf(String owner) throws IOException {
         long bytes = 0;
         for (Upload upload : uploads.values()) {
-            if (upload.info().owner().equals(owner) && Files.exists(upload.data())) {
+            UploadInfo info = upload.info();
+            if (info.owner().equals(owner) && info.sha256().isEmpty() && Files.exists(upload.data())) {
                 bytes += upload.offset();
             }
         }
