@@ -28,6 +28,7 @@ import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -65,13 +66,12 @@ public final class Agent implements AutoCloseable {
     public static Agent start(LiveSettings live, Clock clock) throws AgentException, RecorderException {
         AgentSettings settings = live.now();
         settings.data().prepare();
-        for (Recovery.Repaired repaired : Recovery.recover(settings.data().root(), clock)) {
-            LOG.warn(
-                    "The recording {} was repaired: {}", repaired.recording().id(), String.join(" ", repaired.notes()));
-        }
+        List<Recovery.Repaired> repaired = Recovery.recover(settings.data().root(), clock);
+        repaired.forEach(done ->
+                LOG.warn("The recording {} was repaired: {}", done.recording().id(), String.join(" ", done.notes())));
         Agent agent = new Agent(settings, clock);
         try {
-            agent.begin(live, clock);
+            agent.begin(live, clock, repaired);
             return agent;
         } catch (AgentException | RecorderException | RuntimeException e) {
             agent.close();
@@ -79,7 +79,8 @@ public final class Agent implements AutoCloseable {
         }
     }
 
-    private void begin(LiveSettings live, Clock clock) throws AgentException, RecorderException {
+    private void begin(LiveSettings live, Clock clock, List<Recovery.Repaired> repaired)
+            throws AgentException, RecorderException {
         AgentSettings settings = live.now();
         stops.push(recorder::close);
         recorder.open();
@@ -89,6 +90,7 @@ public final class Agent implements AutoCloseable {
         AlarmBook alarms = new AlarmBook(history, clock);
         recorder.addListener(alarms);
         board.addListener(new JobAlarms(alarms));
+        repaired.stream().filter(Recovery.Repaired::inItsSlot).findFirst().ifPresent(this::goOn); // before its encoding
         Jobs jobs = Jobs.start(live, store, board, clock);
         stops.push(jobs::close);
         recorder.addListener(jobs);
@@ -103,6 +105,19 @@ public final class Agent implements AutoCloseable {
         api = ApiServer.start(new Room(live, recorder, store, library, jobs, board, alarms, schedule));
         stops.push(api::close);
         LOG.info("The agent of \"{}\" listens on {}.", settings.room().name(), api.uri());
+    }
+
+    /** A lecture that a power cut interrupted, and whose time is not over, is recorded to its end. */
+    private void goOn(Recovery.Repaired interrupted) {
+        try {
+            recorder.goOn(interrupted.recording().id());
+        } catch (RecorderException e) {
+            LOG.error(
+                    "The lecture {} could not go on: {}",
+                    interrupted.recording().id(),
+                    e.getMessage(),
+                    e);
+        }
     }
 
     private static Optional<Layout> layout(LiveSettings live, String id) {

@@ -235,7 +235,7 @@ public final class RecorderService implements AutoCloseable {
                         Code.WRONG_STATE, "\"" + before.title() + "\" was not interrupted, or is being encoded.");
             }
             disk.check(null);
-            sources.awaitSettled(SETTLE, SETTLE_ONE);
+            sources.awaitSettled(SETTLE, SETTLE);
             return goOn(before);
         });
     }

@@ -51,6 +51,7 @@ final class RecordingSession implements TrackSet.Target {
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicBoolean safe = new AtomicBoolean();
     private final AtomicReference<Recording> recording;
+    private final DescriptionWriter description;
     private int ticks;
 
     /**
@@ -71,6 +72,7 @@ final class RecordingSession implements TrackSet.Target {
         this.tracks = tracks;
         this.clock = new TrackClock(zeroNanos);
         this.recording = new AtomicReference<>(recording);
+        this.description = new DescriptionWriter(store, this.recording::get);
     }
 
     /** From now on the tracks are recorded. */
@@ -241,15 +243,10 @@ final class RecordingSession implements TrackSet.Target {
                 && elapsed().compareTo(Duration.between(now.startedAt(), now.plannedEnd())) >= 0;
     }
 
-    /** Changes the description. A disk that refuses must not stop the capture: the change is then written with the next. */
+    /** Changes the description. The file follows: a slow disk must not hold up the capture. */
     private void describe(UnaryOperator<Recording> change) {
         Recording now = recording.updateAndGet(change);
-        try {
-            // What is in memory is the truth while the recording runs; the file follows it.
-            store.update(now.id(), ignored -> recording.get());
-        } catch (RecorderException e) {
-            LOG.error("The recording's description could not be written: {}", e.getMessage(), e);
-        }
+        description.changed();
         events.changed(now);
     }
 
@@ -260,6 +257,7 @@ final class RecordingSession implements TrackSet.Target {
         Duration length = elapsed();
         long end = clock.startNanos() + length.toNanos();
         tracks.finish(end);
+        description.close();
         tracks.sync().note(length, true);
         writeSync();
         List<RecordedTrack> whole = withSomethingInThem();

@@ -123,6 +123,7 @@ class ControlTest {
             assertThat(recorder.status().pause().orElseThrow().mode()).isEqualTo(PauseMode.HIDE);
             recorder.resume();
             recorder.marker(" Lemma 4 ");
+            awaitElapsed(recorder, Duration.ofSeconds(1));
             recorder.pause(PauseMode.DISCARD);
             Eventually.await(
                     "the recording ended by itself",

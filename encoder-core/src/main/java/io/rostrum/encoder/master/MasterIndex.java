@@ -105,6 +105,7 @@ public final class MasterIndex {
         try (FileChannel channel = FileChannel.open(
                 temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             write(channel, text.toString());
+            channel.force(false);
         }
         Files.move(
                 temporary,
@@ -135,7 +136,6 @@ public final class MasterIndex {
         while (buffer.hasRemaining()) {
             channel.write(buffer);
         }
-        channel.force(false);
     }
 
     static Duration ticks(long ticks, int timescale) {
@@ -164,9 +164,12 @@ public final class MasterIndex {
             return entry;
         }
 
+        /** Only now are the lines forced: a power cut may take the last ones, and {@link MasterRepair} writes them anew. */
         @Override
         public void close() throws IOException {
-            channel.close();
+            try (channel) {
+                channel.force(false);
+            }
         }
     }
 }

@@ -39,6 +39,9 @@ public final class MasterWriter implements AutoCloseable {
     private Consumer<MasterIndex.Entry> listener = entry -> {};
     private EncodedSample held;
     private int sequence;
+    /** Whether the folder's entry of the file is on disk. */
+    private boolean known;
+
     private Duration resumedAt = Duration.ZERO;
     private boolean closed;
 
@@ -50,7 +53,7 @@ public final class MasterWriter implements AutoCloseable {
     }
 
     /**
-     * Starts a master. The head is on disk when this returns.
+     * Starts a master. Its head reaches the disk with the first fragment: a slow disk must not hold up the start.
      *
      * @param directory the recording's {@code master} folder, which exists
      * @param track the name of the track, for example {@code presenter-video}: gives the files' names
@@ -66,7 +69,6 @@ public final class MasterWriter implements AutoCloseable {
             MasterIndex.Writer index = MasterIndex.create(MasterIndex.beside(file), clock);
             MasterWriter writer = new MasterWriter(file, format, channel, index);
             writer.append(InitSegment.of(format));
-            Durable.forceDirectory(directory);
             return writer;
         } catch (IOException e) {
             EncoderException failure = failure(file, e);
@@ -102,6 +104,7 @@ public final class MasterWriter implements AutoCloseable {
             MasterWriter writer =
                     new MasterWriter(file, format, channel, MasterIndex.append(MasterIndex.beside(file), clock));
             writer.sequence = fragments;
+            writer.known = true;
             writer.resumedAt = end;
             return Optional.of(writer);
         } catch (IOException e) {
@@ -164,6 +167,11 @@ public final class MasterWriter implements AutoCloseable {
         try {
             long offset = channel.size();
             append(fragment.bytes());
+            channel.force(false);
+            if (!known) {
+                Durable.forceDirectory(file.toAbsolutePath().getParent());
+                known = true;
+            }
             MasterIndex.Entry entry = index.append(offset, fragment, format.timescale());
             listener.accept(entry);
         } catch (IOException e) {
@@ -176,7 +184,6 @@ public final class MasterWriter implements AutoCloseable {
         while (buffer.hasRemaining()) {
             channel.write(buffer);
         }
-        channel.force(false);
     }
 
     private static EncoderException failure(Path file, IOException cause) {
