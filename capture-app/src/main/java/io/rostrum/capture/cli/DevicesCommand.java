@@ -83,6 +83,7 @@ final class DevicesCommand implements Callable<Integer> {
         event.put("name", device.name());
         event.put("kind", device.kind().id());
         event.put("flavor", device.flavor().id());
+        event.put("modes", device.modes());
         return event;
     }
 }

@@ -16,6 +16,7 @@ public interface CaptureDevice {
             case PULSE -> new PulseDevice(source);
             case ALSA -> new AlsaDevice(source);
             case DSHOW -> new DshowDevice(source);
+            case GDIGRAB -> new GdiDevice(source);
             case AVFOUNDATION -> new AvfoundationDevice(source);
             case TEST -> new TestDevice(source);
             case FILE -> new FileDevice(source);

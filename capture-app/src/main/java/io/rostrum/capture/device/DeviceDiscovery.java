@@ -65,16 +65,44 @@ public final class DeviceDiscovery {
             // One camera shows several nodes; those after the first carry no picture but data about it.
             if (matcher.matches() && line(entry.resolve("index"), "0").equals("0")) {
                 String name = line(entry.resolve("name"), "Camera " + matcher.group(1));
-                into.add(new DeviceInfo("v4l2:/dev/" + entry.getFileName(), name, MediaKind.VIDEO, Flavor.PRESENTER));
+                String node = "/dev/" + entry.getFileName();
+                into.add(new DeviceInfo(
+                        "v4l2:" + lasting(entry.getFileName()),
+                        name,
+                        MediaKind.VIDEO,
+                        Flavor.PRESENTER,
+                        V4l2Modes.of(node)));
             }
         }
+    }
+
+    /** The name of a camera that stays when it is plugged in again, by its maker's serial number, else by its socket. */
+    private String lasting(Path node) {
+        for (String folder : List.of("dev/v4l/by-id", "dev/v4l/by-path")) {
+            for (Path link : entries(root.resolve(folder))) {
+                try {
+                    if (Files.isSymbolicLink(link)
+                            && Files.readSymbolicLink(link).getFileName().equals(node)) {
+                        return "/" + folder + "/" + link.getFileName();
+                    }
+                } catch (IOException e) {
+                    LOG.warn("{} cannot be read: {}", link, e.getMessage());
+                }
+            }
+        }
+        return "/dev/" + node;
     }
 
     private void screens(List<DeviceInfo> into) {
         for (Path entry : entries(root.resolve("tmp/.X11-unix"))) {
             Matcher matcher = SCREEN.matcher(entry.getFileName().toString());
             if (matcher.matches()) {
-                into.add(device("x11grab::" + matcher.group(1)));
+                String display = ":" + matcher.group(1);
+                into.add(device("x11grab:" + display));
+                List<X11Monitors.Monitor> monitors = X11Monitors.of(display);
+                if (monitors.size() > 1) {
+                    monitors.forEach(m -> into.add(device("x11grab:" + display + "?monitor=" + m.name())));
+                }
             }
         }
     }
@@ -88,8 +116,13 @@ public final class DeviceDiscovery {
             for (String line : Files.readAllLines(file)) {
                 Matcher matcher = CARD.matcher(line);
                 if (matcher.matches()) {
-                    String id =
-                            "alsa:hw:" + Integer.parseInt(matcher.group(1)) + "," + Integer.parseInt(matcher.group(2));
+                    int card = Integer.parseInt(matcher.group(1));
+                    int device = Integer.parseInt(matcher.group(2));
+                    // A card's number changes with the order of plugging in, its name does not.
+                    String name = line(root.resolve("proc/asound/card" + card + "/id"), "");
+                    String id = name.isEmpty()
+                            ? "alsa:hw:" + card + "," + device
+                            : "alsa:hw:CARD=" + name + ",DEV=" + device;
                     into.add(new DeviceInfo(id, matcher.group(3), MediaKind.AUDIO, Flavor.PRESENTER));
                 }
             }

@@ -20,6 +20,8 @@ public enum SourceKind {
     ALSA(MediaKind.AUDIO, Flavor.PRESENTER),
     /** A camera or microphone on Windows. */
     DSHOW(MediaKind.VIDEO, Flavor.PRESENTER),
+    /** A screen or window on Windows. */
+    GDIGRAB(MediaKind.VIDEO, Flavor.SLIDES),
     /** A camera, screen or microphone on macOS. */
     AVFOUNDATION(MediaKind.VIDEO, Flavor.PRESENTER),
     /** A picture or sound made by Rostrum itself. */

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Reads the name of a source. */
 final class SourceParser {
     static final String FORMS =
-            "Use v4l2:/dev/video0, x11grab::0, rtsp://host/path, pulse:NAME, alsa:hw:1, dshow:NAME, "
+            "Use v4l2:/dev/video0, x11grab::0, rtsp://host/path, pulse:NAME, alsa:hw:1, dshow:NAME, gdigrab:desktop, "
                     + "avfoundation:0, test:camera, test:slides, test:speech or file:/path, optionally with presenter= or slides= "
                     + "in front.";
 
@@ -20,7 +20,7 @@ final class SourceParser {
     private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,4}x[1-9][0-9]{0,4}");
     private static final Pattern OFFSET = Pattern.compile("[0-9]{1,5},[0-9]{1,5}");
     private static final Pattern RATE = Pattern.compile("[1-9][0-9]{0,2}(\\.[0-9]{1,3})?");
-    private static final Set<String> OPTIONS = Set.of("size", "offset", "fps", "format", "server");
+    private static final Set<String> OPTIONS = Set.of("size", "offset", "fps", "format", "server", "monitor");
 
     private final String text;
 
@@ -106,7 +106,7 @@ final class SourceParser {
             if (!good) {
                 throw new IllegalArgumentException(
                         "The option \"" + pair + "\" of the source \"" + text
-                                + "\" is not understood. Use size=1280x720, offset=0,0, fps=10, format=NAME or server=ADDRESS.");
+                                + "\" is not understood. Use size=1280x720, offset=0,0, fps=10, format=NAME, monitor=NAME or server=ADDRESS.");
             }
             options.put(name, value);
         }

@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param kind how it is read
  * @param id names the source in messages, JSON and files; an address in it holds no user and password
  * @param location what the kind needs to open it; may hold a password, so it is never shown
- * @param options what stood behind {@code ?}: size (WxH), fps, offset (X,Y), format, server, by name
+ * @param options what stood behind {@code ?}: size (WxH), fps, offset (X,Y), monitor, format, server, by name
  * @param media what it mainly carries
  * @param flavor what it shows
  */
@@ -40,7 +40,7 @@ public record SourceSpec(
     public String name() {
         return switch (kind) {
             case TEST -> "Test " + location;
-            case X11GRAB -> "Screen " + location;
+            case X11GRAB -> "Screen " + location + (options.containsKey("monitor") ? " " + options.get("monitor") : "");
             case RTSP, RTSPS -> "Network camera " + id.replaceFirst("^rtsps?://([^/:]+).*", "$1");
             case FILE -> "File " + location.substring(location.lastIndexOf('/') + 1);
             default -> location;

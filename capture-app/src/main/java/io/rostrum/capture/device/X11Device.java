@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An X11 screen with its pointer, ten times a second unless asked otherwise. */
+/** An X11 screen, a region or one monitor of it, with its pointer, ten times a second unless asked otherwise. */
 final class X11Device implements CaptureDevice {
     private final SourceSpec source;
 
@@ -16,7 +16,22 @@ final class X11Device implements CaptureDevice {
 
     @Override
     public CaptureStream open() throws EncoderException {
-        return FfmpegCapture.open(source, List.of(input()), new DeviceClock(DeviceClock.Origin.MACHINE));
+        String monitor = source.options().get("monitor");
+        InputSpec input = monitor == null ? input() : input(monitor);
+        return FfmpegCapture.open(source, List.of(input), new DeviceClock(DeviceClock.Origin.MACHINE));
+    }
+
+    /** A monitor is looked for each time anew: it may have been moved, or plugged in again. */
+    private InputSpec input(String name) throws EncoderException {
+        X11Monitors.Monitor monitor = X11Monitors.find(source.location(), name)
+                .orElseThrow(() -> new EncoderException(
+                        EncoderException.Code.SOURCE_LOST,
+                        source.id()
+                                + " is not connected. Check its cable; xrandr --listmonitors names those that are."));
+        Map<String, String> options = new LinkedHashMap<>(input().options());
+        options.put("video_size", monitor.width() + "x" + monitor.height());
+        String url = source.location() + "+" + monitor.x() + "," + monitor.y();
+        return new InputSpec("x11grab", url, options, FfmpegCapture.TIMEOUT);
     }
 
     InputSpec input() {
