@@ -17,14 +17,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Tries one source for five seconds, without recording: what it really gives, not what it announces. Opens the device itself;
- * a device that only one program can open must not be in use. One thread.
+ * Tries one source for five seconds, without recording: what it really gives, not what it announces. Opens the device
+ * itself, or listens to a source that the recorder has open: many devices can be opened only once. One thread.
  */
 public final class DeviceCheck implements AutoCloseable {
     /** How long a source is watched. */
     public static final Duration LENGTH = Duration.ofSeconds(5);
+
+    /** Frames between the source and the check. */
+    private static final int WAITING = 50;
 
     private static final int PICTURE_WIDTH = 1280;
     private static final double BLACK_SECONDS = 2;
@@ -76,11 +80,38 @@ public final class DeviceCheck implements AutoCloseable {
             }
             return check.report();
         } catch (IOException e) {
-            throw new RecorderException(
-                    RecorderException.Code.DISK,
-                    "The picture and the sound could not be kept in " + folder + ": " + e.getMessage() + ".",
-                    e);
+            throw kept(folder, e);
         }
+    }
+
+    /** Listens to a source that is open; a recording goes on meanwhile. */
+    static DeviceReport listen(SourceRunner runner, Path folder)
+            throws EncoderException, RecorderException, InterruptedException {
+        FrameQueue frames = new FrameQueue(WAITING, false); // who only looks must not hold up who records
+        try (DeviceCheck check = new DeviceCheck(runner.spec(), folder)) {
+            Files.createDirectories(folder);
+            runner.tap(frames::offer);
+            long end = System.nanoTime() + LENGTH.toNanos();
+            for (long left = LENGTH.toNanos(); left > 0; left = end - System.nanoTime()) {
+                CapturedFrame frame = frames.take(TimeUnit.NANOSECONDS.toMillis(left) + 1);
+                if (frame != null) {
+                    check.add(frame);
+                }
+            }
+            return check.report();
+        } catch (IOException e) {
+            throw kept(folder, e);
+        } finally {
+            runner.tap(null);
+            frames.abandon();
+        }
+    }
+
+    private static RecorderException kept(Path folder, IOException cause) {
+        return new RecorderException(
+                RecorderException.Code.DISK,
+                "The picture and the sound could not be kept in " + folder + ": " + cause.getMessage() + ".",
+                cause);
     }
 
     private void add(CapturedFrame frame) throws EncoderException {

@@ -8,6 +8,7 @@ import io.rostrum.encoder.EncoderException;
 import io.rostrum.encoder.ffmpeg.JpegEncoder;
 import io.rostrum.encoder.media.Layout;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -487,6 +488,21 @@ public final class RecorderService implements AutoCloseable {
             return Optional.of(JpegEncoder.encode(picture.frame(), width));
         } catch (EncoderException e) {
             throw new RecorderException(Code.MEDIA, "The picture of " + source + " cannot be shown.", e);
+        }
+    }
+
+    /**
+     * Tries a source for five seconds: one of this room's as it runs (a recording goes on), another one by opening it.
+     *
+     * @param folder takes a picture and the sound
+     * @throws RecorderException NO_SOURCE if it does not give anything, DISK
+     */
+    public DeviceReport check(SourceSpec source, Path folder) throws RecorderException, InterruptedException {
+        Optional<SourceRunner> running = sources.find(source.id()).filter(r -> r.state() == SourceState.OK);
+        try {
+            return running.isPresent() ? DeviceCheck.listen(running.get(), folder) : DeviceCheck.run(source, folder);
+        } catch (EncoderException e) {
+            throw new RecorderException(Code.NO_SOURCE, e.getMessage(), e);
         }
     }
 

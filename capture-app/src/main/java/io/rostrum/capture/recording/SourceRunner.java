@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,7 @@ final class SourceRunner implements AutoCloseable {
     private final PictureWatch pictures = new PictureWatch(System.nanoTime());
     private final Duration patience;
     private volatile FrameSink sink;
+    private volatile Consumer<CapturedFrame> tap;
     private volatile long lastFrame = System.nanoTime();
     private CountDownLatch closing;
     private Thread thread;
@@ -102,6 +104,11 @@ final class SourceRunner implements AutoCloseable {
     /** From now on this sink gets each frame; null for none. */
     void sendTo(FrameSink next) {
         sink = next;
+    }
+
+    /** From now on somebody else gets a reference to each frame too, which it closes; null for nobody. Must be quick. */
+    void tap(Consumer<CapturedFrame> other) {
+        tap = other;
     }
 
     /** Begins to open and read. */
@@ -201,6 +208,10 @@ final class SourceRunner implements AutoCloseable {
         } else {
             pictures.add(frame.frame(), lastFrame);
             preview.replace(frame);
+        }
+        Consumer<CapturedFrame> other = tap;
+        if (other != null) {
+            other.accept(frame.retain());
         }
         FrameSink to = sink;
         if (to == null) {
