@@ -5,6 +5,7 @@ import io.rostrum.encoder.EncoderException.Code;
 import io.rostrum.encoder.media.AudioFormat;
 import io.rostrum.encoder.media.MediaKind;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -106,6 +107,78 @@ public final class Frame implements AutoCloseable {
     /** Whether it was decoded from a picture with which decoding may start. */
     public boolean isKey() {
         return (frame.flags() & AVFrame.AV_FRAME_FLAG_KEY) != 0;
+    }
+
+    /** Says whether decoding may start with the picture it becomes. */
+    public void setKey(boolean key) {
+        int others = frame.flags() & ~AVFrame.AV_FRAME_FLAG_KEY;
+        frame.flags(key ? others | AVFrame.AV_FRAME_FLAG_KEY : others);
+    }
+
+    /** Whether two pictures need the same scaler: size and pixel format are equal. */
+    public boolean hasShapeOf(Frame other) {
+        return width() == other.width() && height() == other.height() && frame.format() == other.frame.format();
+    }
+
+    /** Whether two pictures share their bytes. */
+    public boolean hasPixelsOf(Frame other) {
+        return frame.data(0).address() == other.frame.data(0).address();
+    }
+
+    /**
+     * A part of a block of sound, copied.
+     *
+     * @param from its first sample
+     * @param to the sample after its last
+     */
+    public Frame part(int from, int to) throws EncoderException {
+        Frame part = audio(to - from, audioFormat(), format());
+        int code = avutil.av_samples_copy(
+                part.frame.extended_data(), frame.extended_data(), 0, from, to - from, channels(), frame.format());
+        if (code < 0) {
+            part.close();
+            throw Av.failure(code, Code.CODEC, "A block of sound could not be cut.");
+        }
+        part.setPts(pts() + from);
+        return part;
+    }
+
+    /** A picture of yuv420p in black. */
+    public static Frame black(int width, int height) throws EncoderException {
+        Frame black = video(width, height, "yuv420p");
+        for (int plane = 0; plane < 3; plane++) {
+            int rows = plane == 0 ? height : (height + 1) / 2;
+            byte[] level = new byte[black.stride(plane) * rows];
+            Arrays.fill(level, (byte) (plane == 0 ? 16 : 128));
+            black.plane(plane, level.length).put(level);
+        }
+        return black;
+    }
+
+    /** A copy with bytes of its own, to be written into. */
+    public Frame copy() throws EncoderException {
+        Frame copy = retain();
+        int code = avutil.av_frame_make_writable(copy.frame);
+        if (code < 0) {
+            copy.close();
+            throw Av.failure(code, Code.IO, "Memory for a picture is missing.");
+        }
+        return copy;
+    }
+
+    /** Puts another picture of yuv420p over this one, which nobody else holds; at even places, wholly inside. */
+    public void paste(Frame piece, int x, int y) {
+        for (int plane = 0; plane < 3; plane++) {
+            int shift = plane == 0 ? 0 : 1;
+            long offset = (long) (y >> shift) * stride(plane) + (x >> shift);
+            avutil.av_image_copy_plane(
+                    new BytePointer(frame.data(plane)).getPointer(offset),
+                    stride(plane),
+                    piece.frame.data(plane),
+                    piece.stride(plane),
+                    piece.width() >> shift,
+                    piece.height() >> shift);
+        }
     }
 
     /** In pixels. */

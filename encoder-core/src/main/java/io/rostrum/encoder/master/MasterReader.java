@@ -21,11 +21,17 @@ public final class MasterReader implements AutoCloseable {
     /** A fragment comes each half second; looking four times as often adds no delay worth mentioning. */
     private static final long LOOK_MILLIS = 120;
 
+    /** A pause is written down a moment after it began: by then, what it hides must not have been read. */
+    private static final long LAG_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
     private final Path index;
     private final GrowingMp4 file;
     private final Growth growth;
     private final Deque<EncodedSample> fragment = new ArrayDeque<>();
     private long from = Long.MIN_VALUE;
+    private long safe;
+    private long safeSoon;
+    private long looked;
 
     private MasterReader(Path index, GrowingMp4 file, Growth growth) {
         this.index = index;
@@ -79,7 +85,13 @@ public final class MasterReader implements AutoCloseable {
 
     private long safeBytes() throws EncoderException {
         try {
-            return MasterIndex.safeBytes(index);
+            long now = System.nanoTime();
+            if (looked == 0 || now - looked > LAG_NANOS) {
+                safe = safeSoon;
+                safeSoon = MasterIndex.safeBytes(index);
+                looked = now;
+            }
+            return safe;
         } catch (IOException e) {
             throw new EncoderException(Code.IO, "Reading " + index + " failed: " + e.getMessage() + ".", e);
         }

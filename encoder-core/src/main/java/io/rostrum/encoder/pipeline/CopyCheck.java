@@ -7,6 +7,7 @@ import io.rostrum.encoder.isobmff.H264Nals;
 import io.rostrum.encoder.isobmff.SampleInfo;
 import io.rostrum.encoder.media.VideoFormat;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +33,7 @@ final class CopyCheck {
         try (FragmentedMp4 master = FragmentedMp4.open(source.file())) {
             Optional<String> obstacle = CopyRules.obstacle(master.format(), top);
             if (obstacle.isEmpty()) {
-                obstacle = pictures(master, plan.originMicros(), source.grows());
+                obstacle = pictures(master, plan.originMicros(), source);
             }
             obstacle.ifPresent(why -> LOG.info("The top rung is encoded anew: {}.", why));
             return obstacle.isEmpty();
@@ -42,20 +43,30 @@ final class CopyCheck {
         }
     }
 
-    private static Optional<String> pictures(FragmentedMp4 master, long originMicros, boolean grows)
+    private static Optional<String> pictures(FragmentedMp4 master, long originMicros, ProgrammePlan.Source source)
             throws EncoderException {
         long origin = origin(master.format().timescale(), master.track().editStart(), originMicros);
+        CutSamples cuts = new CutSamples(
+                source.cuts(), master.format().timescale(), master.track().editStart());
         CopyRules rules = new CopyRules(master.format().timescale());
         for (Fragment fragment : master.fragments()) {
             for (SampleInfo sample : fragment.samples()) {
-                Optional<String> obstacle = rules.add(
-                        sample.pts() - origin, sample.duration(), sample.size(), sample.sync(), isIdr(master, sample));
+                OptionalLong pts = cuts.pts(sample.pts());
+                Optional<String> obstacle = pts.isEmpty()
+                        ? Optional.empty()
+                        : rules.add(
+                                pts.getAsLong() - origin,
+                                sample.duration(),
+                                sample.size(),
+                                sample.sync(),
+                                isIdr(master, sample),
+                                cuts.isAfterCut());
                 if (obstacle.isPresent()) {
                     return obstacle;
                 }
             }
         }
-        return grows ? Optional.empty() : rules.whole();
+        return source.grows() ? Optional.empty() : rules.whole();
     }
 
     private static boolean isIdr(FragmentedMp4 master, SampleInfo sample) throws EncoderException {

@@ -69,13 +69,17 @@ final class CopyRules {
      * @param size in bytes
      * @param sync whether the file says that decoding may start with it
      * @param idr whether it is an IDR picture, if it is a sync sample
+     * @param afterCut whether what stood before it was cut away
      * @return why these pictures cannot be copied; empty if they still can
      */
-    Optional<String> add(long pts, long duration, int size, boolean sync, boolean idr) {
+    Optional<String> add(long pts, long duration, int size, boolean sync, boolean idr, boolean afterCut) {
         if (!begun && !sync) {
             return Optional.of("it does not begin with an IDR picture");
         }
         begun = true;
+        if (afterCut && !sync) {
+            return Optional.of("a cut does not end at an IDR picture");
+        }
         if (sync && !idr) {
             return Optional.of("its groups of pictures are open");
         }

@@ -6,6 +6,7 @@ import io.rostrum.encoder.ladder.Rendition;
 import io.rostrum.encoder.master.MasterReader;
 import io.rostrum.encoder.media.EncodedSample;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Copies a master's own pictures into the top rung, as they come. One thread; no codec.
@@ -33,11 +34,16 @@ final class CopyStage implements Stages.Stage {
                 RenditionWriter writer = packages.picture(rendition, master.format())) {
             long origin = CopyCheck.origin(master.format().timescale(), master.editStart(), plan.originMicros());
             CopyRules rules = new CopyRules(master.format().timescale());
+            CutSamples cuts = new CutSamples(source.cuts(), master.format().timescale(), master.editStart());
             boolean first = true;
             for (EncodedSample sample = master.next(); sample != null; sample = master.next()) {
-                check(rules, sample, sample.pts() - origin);
+                OptionalLong pts = cuts.pts(sample.pts());
+                if (pts.isEmpty()) {
+                    continue;
+                }
+                check(rules, sample, pts.getAsLong() - origin, cuts.isAfterCut());
                 // A picture that starts late is shown from the start, as in the rungs below.
-                EncodedSample shown = first ? sample.shifted(-sample.pts()) : sample.shifted(-origin);
+                EncodedSample shown = sample.shifted((first ? 0 : pts.getAsLong() - origin) - sample.pts());
                 first = false;
                 if (shown.pts() >= writer.start()) {
                     writer.write(shown);
@@ -50,9 +56,9 @@ final class CopyStage implements Stages.Stage {
         }
     }
 
-    private static void check(CopyRules rules, EncodedSample sample, long pts) {
+    private static void check(CopyRules rules, EncodedSample sample, long pts, boolean afterCut) {
         boolean idr = !sample.sync() || H264Nals.isIdr(sample.data());
-        Optional<String> obstacle = rules.add(pts, sample.duration(), sample.size(), sample.sync(), idr);
+        Optional<String> obstacle = rules.add(pts, sample.duration(), sample.size(), sample.sync(), idr, afterCut);
         if (obstacle.isPresent()) {
             throw new CopyRefused(obstacle.get());
         }

@@ -17,6 +17,7 @@ import java.util.Objects;
  * @param metadata Dublin Core terms (title, creator, …) for {@code metadata.json}
  * @param directory where the package grows; it does not exist yet, is empty, or holds an unfinished package of ours
  * @param extras captions, chapters and the download
+ * @param edits changes of the layout, and cuts
  */
 public record EncodeRequest(
         String packageId,
@@ -25,12 +26,14 @@ public record EncodeRequest(
         Ladder ladder,
         Map<String, String> metadata,
         Path directory,
-        Extras extras) {
+        Extras extras,
+        Edits edits) {
     public EncodeRequest {
         Objects.requireNonNull(packageId, "packageId");
         Objects.requireNonNull(ladder, "ladder");
         Objects.requireNonNull(directory, "directory");
         Objects.requireNonNull(extras, "extras");
+        Objects.requireNonNull(edits, "edits");
         inputs = List.copyOf(inputs);
         metadata = Map.copyOf(metadata);
         if (inputs.isEmpty()) {
@@ -46,11 +49,16 @@ public record EncodeRequest(
             Ladder ladder,
             Map<String, String> metadata,
             Path directory) {
-        this(packageId, inputs, layout, ladder, metadata, directory, Extras.USUAL);
+        this(packageId, inputs, layout, ladder, metadata, directory, Extras.USUAL, Edits.NONE);
     }
 
     /** The same request with other extras. */
     public EncodeRequest with(Extras others) {
-        return new EncodeRequest(packageId, inputs, layout, ladder, metadata, directory, others);
+        return new EncodeRequest(packageId, inputs, layout, ladder, metadata, directory, others, edits);
+    }
+
+    /** The same request with other edits. */
+    public EncodeRequest with(Edits others) {
+        return new EncodeRequest(packageId, inputs, layout, ladder, metadata, directory, extras, others);
     }
 }

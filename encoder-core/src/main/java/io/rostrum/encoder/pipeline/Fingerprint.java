@@ -19,6 +19,8 @@ final class Fingerprint {
         text.append("ladder ").append(request.ladder()).append('\n');
         text.append("denoise ").append(request.extras().denoise()).append('\n');
         text.append("layout ").append(request.layout()).append('\n');
+        text.append("changes ").append(request.edits().changes().get()).append('\n');
+        text.append("cuts ").append(request.edits().cuts().get()).append('\n');
         for (InputTrack input : request.inputs()) {
             try {
                 text.append(input.flavor().id())

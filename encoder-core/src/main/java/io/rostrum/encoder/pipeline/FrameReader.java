@@ -22,15 +22,18 @@ final class FrameReader implements AutoCloseable {
     private final Path file;
     private final PacketSource packets;
     private final Decoder decoder;
+    private final CutFrames cuts;
     private final long originTicks;
     private final DamageWatch watch;
     private boolean gaveFrames;
     private boolean drained;
 
-    private FrameReader(Path file, PacketSource packets, Decoder decoder, long originTicks, DamageWatch watch) {
+    private FrameReader(
+            Path file, PacketSource packets, Decoder decoder, CutFrames cuts, long originTicks, DamageWatch watch) {
         this.file = file;
         this.packets = packets;
         this.decoder = decoder;
+        this.cuts = cuts;
         this.originTicks = originTicks;
         this.watch = watch;
     }
@@ -54,7 +57,8 @@ final class FrameReader implements AutoCloseable {
                     : stream.audio().sampleRate();
             long originTicks = Math.round(originMicros / 1e6 * timescale);
             DamageWatch watch = new DamageWatch(source.file(), stream.kind(), timescale, losses);
-            return new FrameReader(source.file(), packets, decoder, originTicks, watch);
+            return new FrameReader(
+                    source.file(), packets, decoder, new CutFrames(source.cuts(), timescale), originTicks, watch);
         } catch (EncoderException | RuntimeException e) {
             packets.close();
             throw e;
@@ -67,6 +71,21 @@ final class FrameReader implements AutoCloseable {
      * @throws InterruptedException if interrupted while waiting for a file to grow
      */
     Frame next() throws EncoderException, InterruptedException {
+        Frame shown = cuts.poll();
+        while (shown == null) {
+            Frame decoded = decode();
+            if (decoded == null) {
+                return null;
+            }
+            cuts.add(decoded);
+            shown = cuts.poll();
+        }
+        shown.setPts(shown.pts() - originTicks);
+        watch.see(shown, decoder.damagedPackets()); // what was cut away on purpose is not missing
+        return shown;
+    }
+
+    private Frame decode() throws EncoderException, InterruptedException {
         Frame frame = decoder.receive();
         while (frame == null && !drained) {
             if (!feed()) {
@@ -77,8 +96,6 @@ final class FrameReader implements AutoCloseable {
         }
         if (frame != null) {
             gaveFrames = true;
-            frame.setPts(frame.pts() - originTicks);
-            watch.see(frame, decoder.damagedPackets());
         } else {
             watch.ended(decoder.damagedPackets());
         }
@@ -105,6 +122,7 @@ final class FrameReader implements AutoCloseable {
         if (decoder.damagedPackets() > 0) {
             LOG.info("{}: {} packets were too damaged to decode and are missing.", file, decoder.damagedPackets());
         }
+        cuts.close();
         decoder.close();
         packets.close();
     }

@@ -13,12 +13,22 @@ final class IdrGrid {
 
     /** Whether decoding must be able to start at this picture. Pictures are asked about in order, each once. */
     boolean isIdr(Frame frame) {
+        return isIdr(frame.pts(), frame.isKey());
+    }
+
+    /**
+     * Whether decoding must be able to start at a picture.
+     *
+     * @param pts when it is shown
+     * @param key whether that is so in the source
+     */
+    boolean isIdr(long pts, boolean key) {
         if (mode.copyTop()) {
-            return frame.isKey();
+            return key;
         }
-        boolean idr = frame.pts() >= next;
+        boolean idr = pts >= next;
         if (idr) {
-            next = (frame.pts() / mode.gridTicks() + 1) * mode.gridTicks();
+            next = (pts / mode.gridTicks() + 1) * mode.gridTicks();
         }
         return idr;
     }

@@ -1,8 +1,8 @@
 package io.rostrum.encoder.pipeline;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import io.rostrum.encoder.media.VideoFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * What is written into the folder of a package under construction: which encoding it is, and what that encoding decided at its
@@ -12,57 +12,72 @@ import java.util.Optional;
  * @param decisions null until they are made
  */
 record PackageMark(String fingerprint, Decisions decisions) {
-    private static final String SOUND = "sound ";
-    private static final String TOP = "top ";
-    private static final String RATE = "rate ";
-    private static final String RIDING = "riding";
-    private static final String COPIED = "copied";
+    /** Stands before each decision. */
+    private static final String DECIDED = "decided ";
 
     /**
      * What an encoding decides at its start.
      *
      * @param riding whether the sound's gain follows what was heard so far ({@link RidingGain}), not the whole lecture
      * @param copyTop whether the top rung is the master's own pictures
+     * @param still whether repeated pictures are left out
      * @param rate of the programme's frame grid; null without pictures
+     * @param canvas the programme's picture before the ladder; null without pictures
      */
-    record Decisions(boolean riding, boolean copyTop, FrameRate rate) {}
+    record Decisions(boolean riding, boolean copyTop, boolean still, FrameRate rate, VideoFormat canvas) {
+        Decisions withoutCopy() {
+            return new Decisions(riding, false, still, rate, canvas);
+        }
+    }
 
     String text() {
         if (decisions == null) {
             return fingerprint;
         }
-        return fingerprint
-                + SOUND + (decisions.riding() ? RIDING : "measured") + "\n"
-                + TOP + (decisions.copyTop() ? COPIED : "encoded") + "\n"
-                + (decisions.rate() == null ? "" : RATE + decisions.rate().text() + "\n");
+        StringBuilder text = new StringBuilder(fingerprint);
+        add(text, "riding", decisions.riding());
+        add(text, "copyTop", decisions.copyTop());
+        add(text, "still", decisions.still());
+        if (decisions.rate() != null) {
+            add(text, "rate", decisions.rate().text());
+            add(text, "width", decisions.canvas().width());
+            add(text, "height", decisions.canvas().height());
+        }
+        return text.toString();
+    }
+
+    private static void add(StringBuilder text, String key, Object value) {
+        text.append(DECIDED).append(key).append(' ').append(value).append('\n');
     }
 
     /** Reads a mark; without decisions if those are not whole. */
     static PackageMark parse(String text) {
         StringBuilder fingerprint = new StringBuilder();
-        List<String> rest = new ArrayList<>();
+        Map<String, String> decided = new LinkedHashMap<>();
         for (String line : text.lines().toList()) {
-            if (line.startsWith(SOUND) || line.startsWith(TOP) || line.startsWith(RATE)) {
-                rest.add(line);
+            if (line.startsWith(DECIDED)) {
+                String[] words = line.split(" ");
+                decided.put(words[1], words[2]);
             } else {
                 fingerprint.append(line).append('\n');
             }
         }
-        Optional<String> sound = value(rest, SOUND);
-        Optional<String> top = value(rest, TOP);
-        if (sound.isEmpty() || top.isEmpty()) {
-            return new PackageMark(fingerprint.toString(), null);
-        }
-        FrameRate rate = value(rest, RATE).map(FrameRate::parse).orElse(null);
-        return new PackageMark(
-                fingerprint.toString(),
-                new Decisions(sound.get().equals(RIDING), top.get().equals(COPIED), rate));
+        return new PackageMark(fingerprint.toString(), decided.containsKey("still") ? decisions(decided) : null);
     }
 
-    private static Optional<String> value(List<String> lines, String key) {
-        return lines.stream()
-                .filter(line -> line.startsWith(key))
-                .map(line -> line.substring(key.length()))
-                .findFirst();
+    private static Decisions decisions(Map<String, String> decided) {
+        FrameRate rate = decided.containsKey("rate") ? FrameRate.parse(decided.get("rate")) : null;
+        VideoFormat canvas = rate == null
+                ? null
+                : new VideoFormat(
+                        Integer.parseInt(decided.get("width")),
+                        Integer.parseInt(decided.get("height")),
+                        rate.perSecond());
+        return new Decisions(
+                Boolean.parseBoolean(decided.get("riding")),
+                Boolean.parseBoolean(decided.get("copyTop")),
+                Boolean.parseBoolean(decided.get("still")),
+                rate,
+                canvas);
     }
 }

@@ -31,9 +31,12 @@ record PictureMode(boolean copyTop, boolean still, Duration grid) {
                         && CopyCheck.mayCopy(plan, renditions.get(0).format()));
     }
 
-    /** Treats the picture as an interrupted encoding did. */
-    static PictureMode of(ProgrammePlan plan, boolean copy) {
-        boolean slides = plan.layout() == Layout.SLIDES;
+    private static PictureMode of(ProgrammePlan plan, boolean copy) {
+        return of(copy, plan.timeline().only() == Layout.SLIDES);
+    }
+
+    /** Treats the picture as was decided. */
+    static PictureMode of(boolean copy, boolean slides) {
         return new PictureMode(copy, slides, slides ? SLIDES_GRID : CAMERA_GRID);
     }
 

@@ -26,7 +26,7 @@ import java.util.Optional;
  *
  * @param pictures the stream of each flavor that the layout shows; empty for sound alone
  * @param sounds the streams that may be heard, the main one first; empty for pictures alone
- * @param layout how the pictures are arranged; null if there is at most one
+ * @param timeline how the pictures are arranged when; empty if there is at most one
  * @param originMicros the zero of the programme on the inputs' clock: where the first of the streams starts
  * @param duration of the longest input, if the inputs say
  * @param stated how long each input says it is, in its own header
@@ -34,7 +34,7 @@ import java.util.Optional;
 record ProgrammePlan(
         Map<Flavor, Source> pictures,
         List<Sound> sounds,
-        Layout layout,
+        LayoutTimeline timeline,
         long originMicros,
         Optional<Duration> duration,
         Map<Path, Duration> stated) {
@@ -46,8 +46,22 @@ record ProgrammePlan(
      * A stream of a file.
      *
      * @param growth whether more of it will come
+     * @param cuts what of it is left out
      */
-    record Source(Path file, StreamInfo stream, Growth growth) {
+    record Source(Path file, StreamInfo stream, Growth growth, Cuts cuts) {
+        Source(Path file, StreamInfo stream, Growth growth) {
+            this(file, stream, growth, Cuts.NONE);
+        }
+
+        Source with(Cuts others) {
+            return new Source(file, stream, growth, others);
+        }
+
+        /** When it starts on the inputs' clock, less what is cut away before. */
+        long startMicros() {
+            return stream.startMicros() - cuts.before(stream.startMicros());
+        }
+
         boolean grows() {
             return growth != Growth.ENDED;
         }
@@ -87,13 +101,24 @@ record ProgrammePlan(
         if (found.isEmpty() && sounds.isEmpty()) {
             throw new EncoderException(Code.BAD_INPUT, "The inputs hold neither picture nor sound.");
         }
+        Cuts cuts = Cuts.of(request.edits().cuts(), growing);
+        found.replaceAll((flavor, source) -> source.with(cuts));
+        sounds = sounds.stream().map(sound -> sound.with(cuts)).toList();
         Layout layout = layout(found, request.layout());
-        Map<Flavor, Source> shown = shown(found, layout);
+        boolean choice = found.containsKey(Flavor.SLIDES) && found.containsKey(Flavor.PRESENTER);
+        Edits edits = choice ? request.edits() : Edits.NONE;
+        Map<Flavor, Source> shown = new EnumMap<>(Flavor.class);
+        Map<Flavor, Source> all = found;
+        LayoutTimeline.of(layout, edits.changes(), 0, false).layouts().forEach(each -> shown.putAll(shown(all, each)));
+        if (layout == null || choice && growing) {
+            shown.putAll(found); // the one picture there is; or a change of layout may still come
+        }
         long origin = origin(shown, sounds);
+        LayoutTimeline timeline = LayoutTimeline.of(layout, edits.changes(), origin, growing && choice);
         return new ProgrammePlan(
                 shown,
                 sounds,
-                layout,
+                timeline,
                 origin,
                 growing ? Optional.empty() : Optional.ofNullable(longest).filter(d -> !d.isZero()),
                 Map.copyOf(stated));
@@ -185,10 +210,10 @@ record ProgrammePlan(
     private static long origin(Map<Flavor, Source> shown, List<Sound> sounds) {
         long origin = Long.MAX_VALUE;
         for (Sound sound : sounds) {
-            origin = Math.min(origin, sound.source().stream().startMicros());
+            origin = Math.min(origin, sound.source().startMicros());
         }
         for (Source source : shown.values()) {
-            origin = Math.min(origin, source.stream().startMicros());
+            origin = Math.min(origin, source.startMicros());
         }
         return origin;
     }

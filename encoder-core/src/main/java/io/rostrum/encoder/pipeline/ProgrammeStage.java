@@ -1,144 +1,169 @@
 package io.rostrum.encoder.pipeline;
 
 import io.rostrum.encoder.EncoderException;
-import io.rostrum.encoder.ffmpeg.FilterGraph;
 import io.rostrum.encoder.ffmpeg.Frame;
 import io.rostrum.encoder.media.Flavor;
 import io.rostrum.encoder.media.MediaKind;
 import io.rostrum.encoder.media.TrackFormat;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the pictures, arranges them into the programme's one picture, and hands that to the ladder. One thread. */
+/** Reads the sources picture by picture, paints the programme for each rung, and hands it to the encoders. One thread. */
 final class ProgrammeStage implements Stages.Stage {
     private final ProgrammePlan plan;
-    private final Composition composition;
     private final PictureMode mode;
-    private final LadderScaler ladder;
+    private final FrameRate rate;
+    private final List<RungPainter> painters;
+    private final List<FrameQueue> queues;
     private final Stills stills;
     private final ProgrammeEnd end;
     private final long pictureStart;
     private final Losses losses;
+    private final Map<Flavor, SourcePicture> shown = new EnumMap<>(Flavor.class);
+    private final IdrGrid grid;
+    private long passed = -1;
 
+    /**
+     * A stage.
+     *
+     * @param painters of the rungs that are encoded
+     * @param queues of the same rungs
+     * @param pictureStart what is shown before is in every rung already
+     */
     ProgrammeStage(
             ProgrammePlan plan,
-            Composition composition,
             PictureMode mode,
-            LadderScaler ladder,
+            FrameRate rate,
+            List<RungPainter> painters,
+            List<FrameQueue> queues,
             Stills stills,
             ProgrammeEnd end,
             long pictureStart,
             Losses losses) {
         this.plan = plan;
-        this.composition = composition;
         this.mode = mode;
-        this.ladder = ladder;
+        this.rate = rate;
+        this.painters = painters;
+        this.queues = queues;
         this.stills = stills;
         this.end = end;
         this.pictureStart = pictureStart;
         this.losses = losses;
+        this.grid = new IdrGrid(mode);
     }
 
     @Override
     public void run() throws EncoderException, InterruptedException {
-        Map<String, PictureInput> inputs = new LinkedHashMap<>();
-        try (ladder;
-                stills;
-                StillnessGate gate = new StillnessGate(mode)) {
-            Map<String, Frame> shapes = new LinkedHashMap<>();
+        Map<Flavor, GridSource> sources = new EnumMap<>(Flavor.class);
+        try (stills) {
             for (Map.Entry<Flavor, ProgrammePlan.Source> picture :
                     plan.pictures().entrySet()) {
-                PictureInput input = PictureInput.open(picture.getValue(), plan.originMicros(), losses);
-                inputs.put(Composition.label(picture.getKey()), input);
-                shapes.put(Composition.label(picture.getKey()), input.first());
+                // Copied pictures keep their own times, and so do the rungs below.
+                FrameRate own = mode.copyTop() ? null : rate;
+                sources.put(picture.getKey(), GridSource.open(picture.getValue(), plan.originMicros(), own, losses));
+                shown.put(picture.getKey(), new SourcePicture(picture.getKey() == Flavor.SLIDES));
             }
-            String filters = composition.arrangement(mode);
-            try (FilterGraph graph = FilterGraph.build(filters, shapes, List.of(Composition.TOP), MediaKind.VIDEO, 2)) {
-                feed(graph, inputs, gate);
-            }
-            ladder.end();
-            stills.finish(end.latest());
-        } finally {
-            inputs.values().forEach(PictureInput::close);
-        }
-    }
-
-    private void feed(FilterGraph graph, Map<String, PictureInput> inputs, StillnessGate gate)
-            throws EncoderException, InterruptedException {
-        for (String label = hungriest(graph, inputs); label != null; label = hungriest(graph, inputs)) {
-            inputs.get(label).pushNext(graph, label);
-            if (label.equals(Composition.label(Flavor.SLIDES))
-                    && !inputs.get(label).ended()) {
-                stills.considerSlide(inputs.get(label).shown());
-            }
-            // An input that has ended goes on with its last picture while another still has new ones.
-            long now = latest(inputs);
-            for (Map.Entry<String, PictureInput> input : inputs.entrySet()) {
-                if (input.getValue().ended()) {
-                    input.getValue().hold(graph, input.getKey(), now, frameTicks());
+            long pictures = 0;
+            while (readNext(sources)) {
+                pictures++;
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
                 }
             }
-            drain(graph, gate);
+            holdLast(sources, pictures);
+            for (FrameQueue queue : queues) {
+                queue.end();
+            }
+            stills.finish(end.latest());
+        } finally {
+            sources.values().forEach(GridSource::close);
+            shown.values().forEach(SourcePicture::close);
+            painters.forEach(RungPainter::close);
         }
-        finish(graph, inputs);
-        drain(graph, gate);
     }
 
-    /** The input that the graph waits for; if that one has ended, another; null if all have. */
-    private static String hungriest(FilterGraph graph, Map<String, PictureInput> inputs) {
-        String hungriest = graph.hungriest();
-        if (!inputs.get(hungriest).ended()) {
-            return hungriest;
+    /** One step of the grid. A source that has ended goes on with its last picture while another still has new ones. */
+    private boolean readNext(Map<Flavor, GridSource> sources) throws EncoderException, InterruptedException {
+        boolean any = false;
+        boolean key = false;
+        long pts = 0;
+        for (Map.Entry<Flavor, GridSource> source : sources.entrySet()) {
+            Frame next = source.getValue().ended() ? null : source.getValue().next();
+            if (next != null) {
+                any = true;
+                key = next.isKey();
+                pts = next.pts();
+                shown.get(source.getKey()).show(next);
+            }
         }
-        return inputs.keySet().stream()
-                .filter(label -> !inputs.get(label).ended())
-                .findFirst()
-                .orElse(null);
+        if (any) {
+            show(pts, key);
+        }
+        return any;
     }
 
-    private void finish(FilterGraph graph, Map<String, PictureInput> inputs)
+    private void holdLast(Map<Flavor, GridSource> sources, long pictures)
             throws EncoderException, InterruptedException {
-        long ownEnd = inputs.values().stream()
-                .mapToLong(input -> input.end(frameTicks()))
+        long frameTicks = ticks(1);
+        long ownEnd = sources.values().stream()
+                .mapToLong(source -> source.end(frameTicks))
                 .max()
                 .orElseThrow();
         end.announce(MediaKind.VIDEO, Duration.ofNanos(Math.round(ownEnd * 1e9 / TrackFormat.VIDEO_TIMESCALE)));
-        long programmeEnd =
-                Math.round(end.latest().toNanos() * (double) TrackFormat.VIDEO_TIMESCALE / 1e9) - frameTicks();
-        if (!mode.copyTop()) { // else the last picture is simply shown for longer
-            for (Map.Entry<String, PictureInput> input : inputs.entrySet()) {
-                input.getValue().hold(graph, input.getKey(), programmeEnd, frameTicks());
+        long programmeEnd = Math.round(end.latest().toNanos() * (double) TrackFormat.VIDEO_TIMESCALE / 1e9);
+        // Where the top rung is copied, the last picture is simply shown for longer.
+        for (long i = pictures; !mode.copyTop() && ticks(i) < programmeEnd - frameTicks / 2; i++) {
+            show(ticks(i), false);
+        }
+    }
+
+    /** When the picture of a number is shown on the grid. */
+    private long ticks(long picture) {
+        return Math.round((double) picture * TrackFormat.VIDEO_TIMESCALE * rate.denominator() / rate.numerator());
+    }
+
+    private void show(long pts, boolean key) throws EncoderException, InterruptedException {
+        considerSlide(pts);
+        long version = shown.values().stream().mapToLong(SourcePicture::version).sum();
+        boolean repeated = mode.still() && !grid.isIdr(pts, key) && version == passed;
+        boolean done = pts < pictureStart || repeated;
+        if (!done) {
+            passed = version;
+        }
+        for (int i = 0; i < painters.size(); i++) {
+            boolean top = i == 0 && !mode.copyTop();
+            if (top || !done) {
+                Frame picture = painters.get(i).paint(plan.timeline().at(pts), shown, pts);
+                picture.setKey(key);
+                if (top) {
+                    stills.consider(picture);
+                }
+                if (done) {
+                    picture.close();
+                } else {
+                    queues.get(i).put(picture);
+                }
             }
         }
-        for (String label : inputs.keySet()) {
-            graph.push(label, null);
+    }
+
+    /** Slides alone where there are any, without the presenter beside them; else the one picture, if that may hold slides. */
+    private void considerSlide(long pts) throws EncoderException {
+        SourcePicture slides = shown.getOrDefault(Flavor.SLIDES, shown.get(Flavor.COMPOSED));
+        SourcePicture only = mode.copyTop() ? shown.values().iterator().next() : null;
+        if (slides == null && only == null) {
+            return;
         }
-    }
-
-    private long frameTicks() {
-        return Math.round(TrackFormat.VIDEO_TIMESCALE / composition.canvas().frameRate());
-    }
-
-    private static long latest(Map<String, PictureInput> inputs) {
-        return inputs.values().stream().mapToLong(PictureInput::latest).max().orElse(0);
-    }
-
-    private void drain(FilterGraph graph, StillnessGate gate) throws EncoderException, InterruptedException {
-        for (Frame next = graph.pull(Composition.TOP); next != null; next = graph.pull(Composition.TOP)) {
-            try (Frame frame = next) {
-                stills.consider(frame);
-                if (plan.pictures().containsKey(Flavor.COMPOSED)) {
-                    stills.considerSlide(frame);
-                }
-                if (frame.pts() >= pictureStart && (!mode.still() || gate.passes(frame))) {
-                    ladder.push(frame);
-                }
+        try (Frame picture = (slides == null ? only : slides).frame().retain()) {
+            picture.setPts(pts);
+            if (slides != null) {
+                stills.considerSlide(picture);
             }
-        }
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
+            if (only != null) {
+                stills.consider(picture);
+            }
         }
     }
 }

@@ -23,6 +23,10 @@ record Sound(ProgrammePlan.Source source, String key, String name, String langua
     /** More than any lecture has; each costs two encodings and two passages through the file. */
     private static final int MAX_SOUNDS = 16;
 
+    Sound with(Cuts cuts) {
+        return new Sound(source.with(cuts), key, name, language);
+    }
+
     /** Whether players choose it unasked. */
     boolean isMain() {
         return key.isEmpty();

@@ -63,9 +63,7 @@ public final class Transcoder {
         ExtrasWriter extras = ExtrasWriter.of(request, plan.originMicros());
         String fingerprint = Fingerprint.of(request);
         Optional<PackageMark.Decisions> before = PackageDirectory.prepare(request.directory(), fingerprint);
-        Composition composition = plan.pictures().isEmpty()
-                ? null
-                : new Composition(plan, before.map(PackageMark.Decisions::rate).orElse(null));
+        Composition composition = plan.pictures().isEmpty() ? null : new Composition(plan, before.orElse(null));
         List<Rendition> renditions =
                 composition == null ? List.of() : LadderPlanner.plan(composition.canvas(), request.ladder());
         PackageMark.Decisions decisions = before.orElseGet(() -> decide(plan, composition, renditions));
@@ -87,9 +85,8 @@ public final class Transcoder {
                     progress(plan, listener));
         } catch (CopyStage.CopyRefused e) {
             LOG.warn("The encoding begins again, and its top rung is encoded: {}.", e.getMessage());
-            PackageMark.Decisions others = new PackageMark.Decisions(decisions.riding(), false, decisions.rate());
             packages.discard();
-            PackageDirectory.mark(request.directory(), new PackageMark(fingerprint, others));
+            PackageDirectory.mark(request.directory(), new PackageMark(fingerprint, decisions.withoutCopy()));
             return encodeAll(request, listener);
         }
         Duration media = end.latest();
@@ -107,10 +104,12 @@ public final class Transcoder {
     private static PackageMark.Decisions decide(
             ProgrammePlan plan, Composition composition, List<Rendition> renditions) {
         boolean riding = plan.sound() != null && plan.sound().grows();
-        return composition == null
-                ? new PackageMark.Decisions(riding, false, null)
-                : new PackageMark.Decisions(
-                        riding, PictureMode.of(plan, renditions).copyTop(), composition.rate());
+        if (composition == null) {
+            return new PackageMark.Decisions(riding, false, false, null, null);
+        }
+        PictureMode mode = PictureMode.of(plan, renditions);
+        return new PackageMark.Decisions(
+                riding, mode.copyTop(), mode.still(), composition.rate(), composition.canvas());
     }
 
     private static void run(
@@ -148,7 +147,7 @@ public final class Transcoder {
         if (composition == null) {
             end.announce(MediaKind.VIDEO, Duration.ZERO);
         } else {
-            PictureMode mode = PictureMode.of(plan, decisions.copyTop());
+            PictureMode mode = PictureMode.of(decisions.copyTop(), decisions.still());
             List<Rendition> encoded = mode.copyTop() ? renditions.subList(1, renditions.size()) : renditions;
             if (mode.copyTop()) {
                 stages.add(renditions.get(0).name(), new CopyStage(plan, renditions.get(0), packages, end));
@@ -161,11 +160,21 @@ public final class Transcoder {
                         rendition.name(),
                         new RungStage(rendition, queue, packages, mode, end, slowest ? progress : done -> {}));
             }
-            LadderScaler ladder = new LadderScaler(Composition.ladder(encoded, mode), encoded, queues);
             Stills stills = new Stills(packages, plan.duration());
             stages.add(
                     "programme",
-                    new ProgrammeStage(plan, composition, mode, ladder, stills, end, packages.pictureStart(), losses));
+                    new ProgrammeStage(
+                            plan,
+                            mode,
+                            composition.rate(),
+                            composition.painters(encoded),
+                            encoded.stream()
+                                    .map(rendition -> queues.get(rendition.name()))
+                                    .toList(),
+                            stills,
+                            end,
+                            packages.pictureStart(),
+                            losses));
         }
         try {
             stages.run();

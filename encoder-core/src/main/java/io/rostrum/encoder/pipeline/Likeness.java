@@ -4,39 +4,26 @@ import io.rostrum.encoder.ffmpeg.Frame;
 import java.nio.ByteBuffer;
 
 /**
- * Lets a picture pass only if it differs from the last that passed, or must be an IDR picture. One thread.
- *
- * <p>Two pictures are the same if no sample of theirs differs by more than {@value #TOLERANCE} of 255 levels: a still slide
- * that came through an encoder is repaired by a level or two for seconds, which nobody sees, while a changed letter or a moved
- * pointer differs by far more. What a picture is compared with is the last one that passed, so slow fades pass in steps.
+ * Tells whether two pictures (8-bit 4:2:0) are the same to the eye: if no sample of theirs differs by more than
+ * {@value #TOLERANCE} of 255 levels. A still slide that came through an encoder is repaired by a level or two for seconds, which
+ * nobody sees, while a changed letter or a moved pointer differs by far more. One thread.
  */
-final class StillnessGate implements AutoCloseable {
+final class Likeness {
     static final int TOLERANCE = 6;
 
-    private final IdrGrid grid;
     private byte[] row = new byte[0];
     private byte[] otherRow = new byte[0];
-    private Frame passed;
 
-    StillnessGate(PictureMode mode) {
-        this.grid = new IdrGrid(mode);
-    }
-
-    /** Whether the picture must go on. It stays the caller's. */
-    boolean passes(Frame frame) {
-        boolean idr = grid.isIdr(frame);
-        if (!idr && passed != null && same(passed, frame)) {
+    boolean same(Frame one, Frame other) {
+        if (one.width() != other.width() || one.height() != other.height()) {
             return false;
         }
-        close();
-        passed = frame.retain();
-        return true;
-    }
-
-    private boolean same(Frame one, Frame other) {
-        return samePlane(one, other, 0, one.width(), one.height())
-                && samePlane(one, other, 1, (one.width() + 1) / 2, (one.height() + 1) / 2)
-                && samePlane(one, other, 2, (one.width() + 1) / 2, (one.height() + 1) / 2);
+        int chromaWidth = (one.width() + 1) / 2;
+        int chromaHeight = (one.height() + 1) / 2;
+        return one.hasPixelsOf(other)
+                || samePlane(one, other, 0, one.width(), one.height())
+                        && samePlane(one, other, 1, chromaWidth, chromaHeight)
+                        && samePlane(one, other, 2, chromaWidth, chromaHeight);
     }
 
     private boolean samePlane(Frame one, Frame other, int plane, int width, int height) {
@@ -65,13 +52,5 @@ final class StillnessGate implements AutoCloseable {
             largest = Math.max(largest, Math.abs((row[x] & 0xff) - (otherRow[x] & 0xff)));
         }
         return largest <= TOLERANCE;
-    }
-
-    @Override
-    public void close() {
-        if (passed != null) {
-            passed.close();
-            passed = null;
-        }
     }
 }

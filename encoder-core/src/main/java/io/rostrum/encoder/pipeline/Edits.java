@@ -1,0 +1,29 @@
+package io.rostrum.encoder.pipeline;
+
+import io.rostrum.encoder.media.TimeRange;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * What makes the programme of the recorded hours, beside its first layout. All times are on the inputs' clock: since the recording's
+ * start.
+ *
+ * @param changes the layouts after the first, in order of time; asked again and again while a recording grows, from one thread
+ * @param cuts what nobody shall see or hear, in order of time, not overlapping; asked again and again as well, from any thread
+ */
+public record Edits(Supplier<List<LayoutChange>> changes, Supplier<List<TimeRange>> cuts) {
+    /** All is shown, in one layout. */
+    public static final Edits NONE = new Edits(List::of, List::of);
+
+    /** Edits of a complete recording. */
+    public static Edits of(List<LayoutChange> changes, List<TimeRange> cuts) {
+        List<LayoutChange> allChanges = List.copyOf(changes);
+        List<TimeRange> allCuts = List.copyOf(cuts);
+        for (int i = 1; i < allCuts.size(); i++) {
+            if (allCuts.get(i).start().compareTo(allCuts.get(i - 1).end()) < 0) {
+                throw new IllegalArgumentException("Cuts stand in order of time and do not overlap.");
+            }
+        }
+        return new Edits(() -> allChanges, () -> allCuts);
+    }
+}

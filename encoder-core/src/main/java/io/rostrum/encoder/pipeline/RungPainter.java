@@ -1,0 +1,154 @@
+package io.rostrum.encoder.pipeline;
+
+import io.rostrum.encoder.EncoderException;
+import io.rostrum.encoder.ffmpeg.FilterGraph;
+import io.rostrum.encoder.ffmpeg.Frame;
+import io.rostrum.encoder.media.Flavor;
+import io.rostrum.encoder.media.Layout;
+import io.rostrum.encoder.media.MediaKind;
+import io.rostrum.encoder.media.VideoFormat;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Paints the programme's picture in one rung's size: each piece is scaled to where it stands, and only when it has changed. A camera's
+ * piece is scaled from the rung above, which is cheaper; slides are scaled from the source, which keeps text sharper. One thread.
+ */
+final class RungPainter implements AutoCloseable {
+    private final VideoFormat format;
+    private final RungPainter above;
+    private final Function<Layout, List<Piece>> arrangement;
+    private final Map<Layout, List<Piece>> arranged = new EnumMap<>(Layout.class);
+    private List<Piece> only;
+    private final Map<Piece, Scaled> scaled = new HashMap<>();
+    private Frame black;
+
+    /**
+     * A painter.
+     *
+     * @param format of the rung
+     * @param above the painter of the rung above; null for the top
+     * @param arrangement the pieces of each layout in this rung's size; of null, where there is but one source
+     */
+    RungPainter(VideoFormat format, RungPainter above, Function<Layout, List<Piece>> arrangement) {
+        this.format = format;
+        this.above = above;
+        this.arrangement = arrangement;
+    }
+
+    /** A source's picture in the size of one piece. */
+    private static final class Scaled {
+        private FilterGraph graph;
+        private Frame shape;
+        private Frame picture;
+        private long version = -1;
+
+        void take(Frame next) {
+            if (picture != null) {
+                picture.close();
+            }
+            picture = next;
+        }
+
+        void close() {
+            if (graph != null) {
+                graph.close();
+                shape.close();
+            }
+            if (picture != null) {
+                picture.close();
+            }
+        }
+    }
+
+    /**
+     * The picture, which the caller closes.
+     *
+     * @param layout null where there is but one source
+     */
+    Frame paint(Layout layout, Map<Flavor, SourcePicture> sources, long pts) throws EncoderException {
+        List<Piece> parts = pieces(layout);
+        Frame back = piece(layout, 0, sources);
+        Frame painted;
+        if (parts.size() == 1 && parts.get(0).fills(format)) {
+            painted = back.retain();
+        } else {
+            boolean full = parts.get(0).fills(format);
+            painted = (full ? back : black()).copy();
+            for (int i = full ? 1 : 0; i < parts.size(); i++) {
+                painted.paste(
+                        piece(layout, i, sources),
+                        parts.get(i).x(),
+                        parts.get(i).y());
+            }
+        }
+        painted.setPts(pts);
+        return painted;
+    }
+
+    private List<Piece> pieces(Layout layout) {
+        if (layout != null) {
+            return arranged.computeIfAbsent(layout, arrangement);
+        }
+        if (only == null) {
+            only = arrangement.apply(null);
+        }
+        return only;
+    }
+
+    private Frame piece(Layout layout, int number, Map<Flavor, SourcePicture> sources) throws EncoderException {
+        Piece piece = pieces(layout).get(number);
+        SourcePicture source = sources.get(piece.flavor());
+        Scaled own = scaled.computeIfAbsent(piece, p -> new Scaled());
+        if (own.version != source.version()) {
+            boolean text = piece.flavor() == Flavor.SLIDES;
+            Frame from = text || above == null ? source.frame() : above.piece(layout, number, sources);
+            scale(own, piece, from);
+            own.version = source.version();
+        }
+        return own.picture;
+    }
+
+    private static void scale(Scaled own, Piece piece, Frame from) throws EncoderException {
+        if (from.width() == piece.width() && from.height() == piece.height()) {
+            own.take(from.retain());
+            return;
+        }
+        if (own.graph == null || !own.shape.hasShapeOf(from)) {
+            if (own.graph != null) {
+                own.graph.close();
+                own.shape.close();
+            }
+            own.graph = FilterGraph.build(
+                    "[in]scale=" + piece.width() + ":" + piece.height() + ":flags=bicubic,setsar=1[out]",
+                    Map.of("in", from),
+                    List.of("out"),
+                    MediaKind.VIDEO,
+                    2);
+            own.shape = from.retain();
+        }
+        own.graph.push("in", from);
+        Frame picture = own.graph.pull("out");
+        if (picture != null) {
+            own.take(picture);
+        }
+    }
+
+    private Frame black() throws EncoderException {
+        if (black == null) {
+            black = Frame.black(format.width(), format.height());
+        }
+        return black;
+    }
+
+    @Override
+    public void close() {
+        scaled.values().forEach(Scaled::close);
+        if (black != null) {
+            black.close();
+        }
+    }
+}
