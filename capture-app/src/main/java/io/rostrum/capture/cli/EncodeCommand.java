@@ -138,6 +138,7 @@ final class EncodeCommand implements Callable<Integer> {
     private EncodeRequest request(EncodeInput input, Path folder) throws EncoderException {
         Layout chosen = layout == null ? input.layout() : layout;
         return new EncodeRequest(input.id(), input.tracks(), chosen, ladder, input.metadata(), folder)
+                .with(layout == null ? input.edits() : input.edits().inOneLayout())
                 .with(Extras.USUAL
                         .withCaptions(CaptionSource.parseAll(captions))
                         .withDenoise(denoise));

@@ -9,6 +9,7 @@ import io.rostrum.encoder.EncoderException;
 import io.rostrum.encoder.master.Growth;
 import io.rostrum.encoder.media.Flavor;
 import io.rostrum.encoder.media.Layout;
+import io.rostrum.encoder.pipeline.Edits;
 import io.rostrum.encoder.pipeline.InputTrack;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import java.util.UUID;
  * @param layout as recorded; null lets the tracks decide
  * @param metadata Dublin Core terms
  * @param standardFolder of the package, if nobody names one; null if somebody must
+ * @param edits what of it is shown, and how
  * @param followed the recording, if it still runs; else null
  */
 record EncodeInput(
@@ -35,6 +37,7 @@ record EncodeInput(
         Layout layout,
         Map<String, String> metadata,
         Path standardFolder,
+        Edits edits,
         FollowedRecording followed) {
     /**
      * Reads the command's words.
@@ -87,6 +90,7 @@ record EncodeInput(
                 recording.layout(),
                 metadata(recording),
                 lecture.packageFolder(),
+                followed == null ? RecordingEdits.of(recording) : RecordingEdits.of(followed),
                 followed);
     }
 
@@ -114,7 +118,7 @@ record EncodeInput(
         String name = tracks.get(0).file().getFileName().toString().replaceFirst("(?<=.)\\.[^.]*$", "");
         Map<String, String> metadata =
                 Map.of("title", name, "created", Instant.now().toString());
-        return new EncodeInput(UUID.randomUUID().toString(), tracks, null, metadata, null, null);
+        return new EncodeInput(UUID.randomUUID().toString(), tracks, null, metadata, null, Edits.NONE, null);
     }
 
     private static Path file(String text, DataFolder data) throws CommandFailure {

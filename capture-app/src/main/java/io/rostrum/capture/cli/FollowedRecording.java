@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * A recording that still runs, seen from a process that encodes it: its description is the only thing both look at. Any thread.
  */
 final class FollowedRecording implements Growth {
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private final RecordingStore store;
@@ -70,6 +70,17 @@ final class FollowedRecording implements Growth {
     /** Whether a source gave up a track and began another, so that what is followed is not the whole lecture. */
     synchronized boolean isOutgrown() {
         return !latest.tracks().equals(followed);
+    }
+
+    /** What the description said when it was last looked at; looks again if that was a moment ago. */
+    Recording seen() {
+        try {
+            return latest();
+        } catch (EncoderException e) {
+            synchronized (this) {
+                return latest; // whoever reads the masters hears of it too, and can say so
+            }
+        }
     }
 
     private synchronized Recording latest() throws EncoderException {

@@ -56,6 +56,8 @@ final class CutFrames implements AutoCloseable {
             }
             hide(null);
         }
+        long untilCut = ticksOrForever(cuts.startAfter(at)) - picture.pts();
+        picture.setDuration(Math.min(picture.duration(), untilCut));
         moveUp(picture);
         ready.add(picture);
     }
@@ -74,7 +76,7 @@ final class CutFrames implements AutoCloseable {
                 long time = micros(block.pts() + at);
                 boolean cut = cuts.hide(time);
                 long change = cut ? cuts.endAfter(time) : cuts.startAfter(time);
-                long until = change == Long.MAX_VALUE ? Long.MAX_VALUE : ticks(change) - block.pts();
+                long until = ticksOrForever(change) - block.pts();
                 int to = (int) Math.min(block.samples(), Math.max(at + 1L, until));
                 if (!cut) {
                     Frame part = at == 0 && to == block.samples() ? block.retain() : block.part(at, to);
@@ -92,6 +94,10 @@ final class CutFrames implements AutoCloseable {
 
     private long micros(long ticks) {
         return Math.round(ticks * 1e6 / timescale);
+    }
+
+    private long ticksOrForever(long micros) {
+        return micros == Long.MAX_VALUE ? Long.MAX_VALUE : ticks(micros);
     }
 
     private long ticks(long micros) {

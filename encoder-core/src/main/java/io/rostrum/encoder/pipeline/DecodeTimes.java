@@ -16,13 +16,16 @@ final class DecodeTimes {
     private final long delay;
     private final List<EncodedSample> group = new ArrayList<>();
 
-    /** Times for pictures that may wait for as many later ones as last {@code delay} ticks at the nominal rate. */
+    /** Times for pictures that wait for later ones, {@code delay} ticks at the nominal rate; 0 if none waits. */
     DecodeTimes(long delay) {
         this.delay = delay;
     }
 
     /** Takes the next picture in decode order; gives the group before it if it begins another. */
     List<EncodedSample> add(EncodedSample sample) {
+        if (delay == 0) {
+            return List.of(sample); // shown as they are decoded
+        }
         List<EncodedSample> whole = sample.sync() ? end() : List.of();
         group.add(sample);
         return whole;

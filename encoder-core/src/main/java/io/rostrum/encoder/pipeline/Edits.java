@@ -1,6 +1,7 @@
 package io.rostrum.encoder.pipeline;
 
 import io.rostrum.encoder.media.TimeRange;
+import io.rostrum.encoder.text.Chapter;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -10,20 +11,28 @@ import java.util.function.Supplier;
  *
  * @param changes the layouts after the first, in order of time; asked again and again while a recording grows, from one thread
  * @param cuts what nobody shall see or hear, in order of time, not overlapping; asked again and again as well, from any thread
+ * @param chapters in order of time, on the programme's clock; asked once, at the end
  */
-public record Edits(Supplier<List<LayoutChange>> changes, Supplier<List<TimeRange>> cuts) {
+public record Edits(
+        Supplier<List<LayoutChange>> changes, Supplier<List<TimeRange>> cuts, Supplier<List<Chapter>> chapters) {
     /** All is shown, in one layout. */
-    public static final Edits NONE = new Edits(List::of, List::of);
+    public static final Edits NONE = new Edits(List::of, List::of, List::of);
 
     /** Edits of a complete recording. */
-    public static Edits of(List<LayoutChange> changes, List<TimeRange> cuts) {
+    public static Edits of(List<LayoutChange> changes, List<TimeRange> cuts, List<Chapter> chapters) {
         List<LayoutChange> allChanges = List.copyOf(changes);
         List<TimeRange> allCuts = List.copyOf(cuts);
+        List<Chapter> allChapters = List.copyOf(chapters);
         for (int i = 1; i < allCuts.size(); i++) {
             if (allCuts.get(i).start().compareTo(allCuts.get(i - 1).end()) < 0) {
                 throw new IllegalArgumentException("Cuts stand in order of time and do not overlap.");
             }
         }
-        return new Edits(() -> allChanges, () -> allCuts);
+        return new Edits(() -> allChanges, () -> allCuts, () -> allChapters);
+    }
+
+    /** The same edits in one layout from the start to the end. */
+    public Edits inOneLayout() {
+        return new Edits(List::of, cuts, chapters);
     }
 }

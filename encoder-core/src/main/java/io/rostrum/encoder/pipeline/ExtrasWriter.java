@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Writes captions, chapters and the download once picture and sound are done. One use, one thread. */
 final class ExtrasWriter {
@@ -51,7 +52,7 @@ final class ExtrasWriter {
     List<SubtitleRendition> writeTexts(Duration media) throws EncoderException {
         Chapters.write(
                 request.directory(),
-                request.extras().chapters().stream()
+                Stream.concat(request.extras().chapters().stream(), request.edits().chapters().get().stream())
                         .filter(chapter -> chapter.start().compareTo(media) < 0)
                         .toList());
         List<String> languages = new ArrayList<>();

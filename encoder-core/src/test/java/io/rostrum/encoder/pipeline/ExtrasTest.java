@@ -166,13 +166,13 @@ class ExtrasTest {
 
     private EncodeResult encode(Extras extras) throws EncoderException, InterruptedException {
         EncodeRequest request = new EncodeRequest(
-                "test-1",
-                List.of(new InputTrack(sound, Flavor.PRESENTER)),
-                null,
-                Ladder.LECTURE,
-                Map.of(),
-                dir.resolve("package"),
-                extras);
+                        "test-1",
+                        List.of(new InputTrack(sound, Flavor.PRESENTER)),
+                        null,
+                        Ladder.LECTURE,
+                        Map.of(),
+                        dir.resolve("package"))
+                .with(extras);
         return new Transcoder(Clock.systemUTC()).encode(request, ProgressListener.NONE);
     }
 }

@@ -64,7 +64,7 @@ class FollowTest {
         CompletableFuture<EncodeResult> encoding = follow(picture.file(), voice.file());
 
         // The gain looks some seconds ahead: the first sound comes when that much is there.
-        grow(Duration.ofSeconds(20), picture, voice);
+        grow(Duration.ofSeconds(24), picture, voice);
         await(() -> segments("video/234p.m3u8") >= 2 && segments("audio/64k.m3u8") >= 1 && exists("master.m3u8"));
 
         assertThat(PackageVerifier.verifyGrowing(out()))
@@ -130,7 +130,7 @@ class FollowTest {
         GrowingMaster voice = GrowingMaster.of(sound, dir.resolve("recording"));
         Thread[] runner = new Thread[1];
         CompletableFuture<EncodeResult> first = follow(runner, picture.file(), voice.file());
-        grow(Duration.ofSeconds(20), picture, voice);
+        grow(Duration.ofSeconds(24), picture, voice);
         await(() -> segments("video/234p.m3u8") >= 3 && segments("audio/64k.m3u8") >= 1 && exists("audio.m3u8"));
         runner[0].interrupt();
         await(first::isDone);
