@@ -16,6 +16,8 @@ public final class EncoderException extends Exception {
         BAD_INPUT(false),
         /** Reading or writing a file failed; the disk may be full or gone. */
         IO(true),
+        /** The disk has no room left: what was written is kept, and the same call goes on once there is room. */
+        DISK_FULL(true),
         /** A device or stream did not answer in time or went away. */
         SOURCE_LOST(true),
         /** A decoder, filter or encoder refused its work. */

@@ -41,6 +41,9 @@ final class Failures implements IExecutionExceptionHandler {
             return new CommandFailure(
                     ExitCode.WILL_RESUME, "stopped", "Stopped. The same command goes on where it stopped.", failure);
         }
+        if (failure instanceof EncoderException full && full.code() == EncoderException.Code.DISK_FULL) {
+            return new CommandFailure(ExitCode.WILL_RESUME, "disk-full", full.getMessage(), full);
+        }
         if (failure instanceof EncoderException encoder) {
             return of(encoder.code() == EncoderException.Code.BAD_INPUT, encoder.code(), encoder);
         }

@@ -17,7 +17,13 @@ final class PackageFiles {
             Files.writeString(temporary, text);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw failure(file, e);
+            EncoderException failure = failure(file, e);
+            try {
+                Files.deleteIfExists(temporary); // half of a file has no place in a package
+            } catch (IOException suppressed) {
+                failure.addSuppressed(suppressed);
+            }
+            throw failure;
         }
     }
 

@@ -38,7 +38,8 @@ public final class Transcoder {
      * Encodes and seals. The calling thread waits; interrupting it stops the encoding cleanly and leaves the package
      * unsealed.
      *
-     * @throws EncoderException BAD_INPUT if the inputs cannot be used; IO if the package cannot be written
+     * @throws EncoderException BAD_INPUT if the inputs cannot be used; IO if the package cannot be written; DISK_FULL if there is
+     *     no room for it: the same call goes on where it stopped once there is
      */
     public EncodeResult encode(EncodeRequest request, ProgressListener listener)
             throws EncoderException, InterruptedException {
@@ -52,7 +53,7 @@ public final class Transcoder {
                 stopped.initCause(e);
                 throw stopped;
             }
-            throw e;
+            throw DiskRoom.explained(e, request.directory());
         }
     }
 
