@@ -3,8 +3,10 @@ package io.rostrum.capture.agent;
 import io.rostrum.capture.agent.alarms.AlarmBook;
 import io.rostrum.capture.agent.alarms.AlarmHistory;
 import io.rostrum.capture.agent.alarms.JobAlarms;
+import io.rostrum.capture.agent.alarms.PcWatch;
 import io.rostrum.capture.agent.http.ApiServer;
 import io.rostrum.capture.agent.http.Room;
+import io.rostrum.capture.agent.jobs.EncodingBrake;
 import io.rostrum.capture.agent.jobs.JobBoard;
 import io.rostrum.capture.agent.jobs.Jobs;
 import io.rostrum.capture.agent.library.Library;
@@ -94,6 +96,8 @@ public final class Agent implements AutoCloseable {
         Jobs jobs = Jobs.start(live, store, board, clock);
         stops.push(jobs::close);
         recorder.addListener(jobs);
+        recorder.addListener(new EncodingBrake(jobs));
+        stops.push(PcWatch.start(new PcWatch.Parts(live, recorder, jobs, alarms), clock)::close);
         stops.push(SettingsFollower.start(live, recorder, jobs, alarms)::close);
         Schedule schedule = Schedule.start(
                 settings.data().schedule(),

@@ -67,6 +67,9 @@ final class SettingsFollower implements LiveSettings.Listener, AutoCloseable {
 
     @Override
     public void changed(AgentSettings before, AgentSettings now) {
+        if (!before.retention().equals(now.retention())) {
+            thread.execute(jobs::sweep);
+        }
         boolean places = !before.destinations().equals(now.destinations());
         if (places || !before.upload().equals(now.upload())) {
             try {

@@ -106,6 +106,7 @@ public final class ApiServer implements AutoCloseable {
                 new PackageEndpoints(room.store()),
                 new JobEndpoints(room.jobs(), room.board(), room.store()),
                 new AlarmEndpoints(room.alarms()),
+                new CheckEndpoints(room),
                 new SettingsEndpoints(room.settings()))) {
             routes.addAll(endpoints.routes());
         }

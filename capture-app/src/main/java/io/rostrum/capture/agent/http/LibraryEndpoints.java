@@ -48,6 +48,10 @@ final class LibraryEndpoints implements Endpoints {
                 new Route("DELETE", ONE, this::delete),
                 new Route("POST", ONE + "/restore", e -> answer(e, library.restore(RecordingFields.id(e)))),
                 new Route("POST", ONE + "/retry", e -> answer(e, library.retry(RecordingFields.id(e)))),
+                new Route(
+                        "GET",
+                        ONE + "/waveform",
+                        e -> e.json(HttpStatus.OK_200, library.waveform(RecordingFields.id(e)))),
                 new Route("POST", ONE + "/trim", this::trim),
                 new Route("POST", ONE + "/bring-back", this::bringBack));
     }

@@ -9,19 +9,29 @@ import io.rostrum.capture.recording.Recording;
 import io.rostrum.capture.recording.RecordingId;
 import io.rostrum.capture.recording.RecordingState;
 import io.rostrum.capture.recording.RecordingStore;
+import io.rostrum.capture.recording.Trash;
 import io.rostrum.uploader.night.Forecast;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The chain from a finished recording to the students: encode, then upload. The disk says where each recording stands.
  * Any thread.
  */
 public final class Jobs implements RecorderListener, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
+    private static final int SWEEP_MINUTES = 10;
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(10));
 
     private final RecordingStore store;
@@ -29,7 +39,12 @@ public final class Jobs implements RecorderListener, AutoCloseable {
     private final JobBoard board;
     private final RecordingStates states;
     private final Uploads uploads;
+    private final CleanupWork cleanup;
+    private final Trash trash;
     private final Object sealing = new Object();
+    private final Map<Object, String> holders = new IdentityHashMap<>();
+    private final ScheduledExecutorService sweeper =
+            Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "clean-up"));
     private final Map<JobKind, Lane> lanes = new EnumMap<>(JobKind.class);
 
     private Jobs(LiveSettings settings, RecordingStore store, JobBoard board, Clock clock) throws AgentException {
@@ -38,6 +53,9 @@ public final class Jobs implements RecorderListener, AutoCloseable {
         this.board = board;
         this.states = new RecordingStates(store, board);
         this.uploads = Uploads.open(settings, store, states, board, clock);
+        this.trash = new Trash(store, clock);
+        this.cleanup = new CleanupWork(
+                store, settings, uploads, () -> Files.getFileStore(store.data()).getUsableSpace(), clock);
     }
 
     /**
@@ -51,9 +69,11 @@ public final class Jobs implements RecorderListener, AutoCloseable {
         JobDatabase database = JobDatabase.open(settings.now().data().database());
         jobs.add(new EncodeWork(store, jobs.states, settings, jobs::publish), database, clock);
         jobs.add(new SealWork(store, jobs::sealedAgain, clock), database, clock);
+        jobs.add(jobs.cleanup, database, clock);
         jobs.uploads.start();
         jobs.goOn(database.log().all());
         jobs.lanes.values().forEach(Lane::start);
+        jobs.sweeper.scheduleWithFixedDelay(jobs::sweep, 1, SWEEP_MINUTES, TimeUnit.MINUTES);
         return jobs;
     }
 
@@ -293,13 +313,41 @@ public final class Jobs implements RecorderListener, AutoCloseable {
         return uploads.isPublishedEverywhere(id);
     }
 
-    /** Encodes nothing until {@link #releaseEncoding()}, and says why. */
-    public void holdEncoding(String sentence) {
-        lane(JobKind.ENCODE).hold(sentence);
+    /**
+     * Encodes nothing until everybody who held it has let go, and says why.
+     *
+     * @param who holds it; holding it twice is holding it once
+     */
+    public void holdEncoding(Object who, String sentence) {
+        synchronized (holders) {
+            if (holders.put(who, sentence) == null) {
+                lane(JobKind.ENCODE).hold(sentence);
+            }
+        }
     }
 
-    public void releaseEncoding() {
-        lane(JobKind.ENCODE).release();
+    /** Lets encoding go on, unless somebody else holds it. */
+    public void releaseEncoding(Object who) {
+        synchronized (holders) {
+            if (holders.remove(who) != null && holders.isEmpty()) {
+                lane(JobKind.ENCODE).release();
+            }
+        }
+    }
+
+    /** Looks for lectures that may make room, and empties the trash of what was deleted long enough ago. */
+    public void sweep() {
+        try {
+            trash.purge();
+            List<Recording> newestFirst = store.list();
+            for (int i = newestFirst.size() - 1; i >= 0; i--) {
+                if (cleanup.isDue(newestFirst.get(i))) {
+                    submit(JobKind.CLEANUP, newestFirst.get(i).id());
+                }
+            }
+        } catch (RecorderException | IOException e) {
+            LOG.warn("Nothing could be cleaned up: {}", e.getMessage());
+        }
     }
 
     private Lane lane(JobKind kind) {
@@ -309,6 +357,7 @@ public final class Jobs implements RecorderListener, AutoCloseable {
     /** Interrupts what runs; it goes on at the next start. */
     @Override
     public void close() {
+        sweeper.shutdownNow();
         lanes.values().forEach(Lane::close);
         uploads.close();
     }

@@ -1,5 +1,6 @@
 package io.rostrum.capture.agent.library;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rostrum.capture.agent.jobs.CaptionFolder;
 import io.rostrum.capture.agent.jobs.Jobs;
 import io.rostrum.capture.recording.Folders;
@@ -13,7 +14,9 @@ import io.rostrum.capture.recording.Recording;
 import io.rostrum.capture.recording.RecordingId;
 import io.rostrum.capture.recording.RecordingState;
 import io.rostrum.capture.recording.RecordingStore;
+import io.rostrum.capture.recording.StateFile;
 import io.rostrum.capture.recording.Trash;
+import io.rostrum.encoder.EncoderException;
 import io.rostrum.encoder.media.TimeRange;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,10 +30,13 @@ import java.util.function.UnaryOperator;
  * encoding, new texts, a new upload) is planned. Any thread.
  */
 public final class Library {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final RecorderService recorder;
     private final RecordingStore store;
     private final Trash trash;
     private final Jobs jobs;
+    private final Object waveforms = new Object();
 
     public Library(RecorderService recorder, RecordingStore store, Trash trash, Jobs jobs) {
         this.recorder = recorder;
@@ -65,6 +71,36 @@ public final class Library {
         }
         Recording after = store.update(id, details::into);
         return after.equals(before) ? after : textsChanged(after);
+    }
+
+    /**
+     * How loud a lecture is over its length. Read once from its master, then kept beside it.
+     *
+     * @throws RecorderException NOT_FOUND; WRONG_STATE while any recording runs, which must not be disturbed, or if the masters
+     *     were removed; MEDIA
+     */
+    public Waveform waveform(RecordingId id) throws RecorderException {
+        Recording recording = stopped(id);
+        Path kept = store.directory(id).resolve("waveform.json");
+        synchronized (waveforms) {
+            try {
+                if (Files.exists(kept)) {
+                    return JSON.readValue(kept.toFile(), Waveform.class);
+                }
+                if (recorder.current().isPresent()) {
+                    throw new RecorderException(
+                            Code.BUSY, "A lecture is being recorded; the sound is drawn when that is over.");
+                }
+                requireMasters(recording);
+                Waveform waveform = Waveform.of(recording, store.directory(id));
+                StateFile.replace(kept, JSON.writeValueAsBytes(waveform));
+                return waveform;
+            } catch (EncoderException e) {
+                throw new RecorderException(Code.MEDIA, e.getMessage(), e);
+            } catch (IOException e) {
+                throw new RecorderException(Code.DISK, kept + " cannot be read or written: " + e.getMessage() + ".", e);
+            }
+        }
     }
 
     private boolean runs(RecordingId id) {

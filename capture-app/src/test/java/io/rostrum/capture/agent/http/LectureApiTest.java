@@ -131,6 +131,31 @@ class LectureApiTest {
     }
 
     @Test
+    @Order(2)
+    void itsSoundIsDrawnAndTheRoomIsChecked() throws Exception {
+        JsonNode waveform = api.json("/recordings/" + lecture + "/waveform");
+        assertThat(waveform.path("stepMs").asLong()).isPositive();
+        double loudest = 0;
+        for (JsonNode peak : waveform.path("peaks")) {
+            loudest = Math.max(loudest, peak.asDouble());
+        }
+        assertThat(loudest).isBetween(0.05, 1.0);
+
+        JsonNode check = json(200, "POST", "/check", "");
+        assertThat(check.path("items").findValuesAsText("id"))
+                .containsExactly("picture", "sound", "disk", "clock", "network");
+        String wav = check.path("sound").asText().replaceFirst("/api/v1", "");
+        assertThat(new String(api.get(wav).body(), 0, 4, StandardCharsets.US_ASCII))
+                .isEqualTo("RIFF");
+
+        JsonNode device = json(200, "POST", "/devices/test%3Acamera/test", "");
+        assertThat(device.path("width").asInt()).isPositive();
+        assertThat(api.get(device.path("picture").asText().replaceFirst("/api/v1", ""))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     @Order(3)
     void captionsAndACorrectedTitleReachTheStudents() throws Exception {
         String captions = "/recordings/" + lecture + "/captions/";
@@ -218,6 +243,28 @@ class LectureApiTest {
 
     @Test
     @Order(7)
+    void whatIsSafelyPublishedMakesRoomWhenTheSettingsSaySo() throws Exception {
+        ObjectNode document = (ObjectNode) api.json("/settings");
+        document.putObject("retention").put("masters", "0s").put("keepFree", "0");
+
+        json(200, "PUT", "/settings", document.toString());
+
+        Poll.until(
+                "The masters are gone",
+                PATIENCE,
+                () -> api.json("/recordings/" + lecture).path("masterBytes").asLong(),
+                bytes -> bytes == 0);
+        assertThat(api.json("/recordings/" + lecture)
+                        .path("media")
+                        .path("sealed")
+                        .asBoolean())
+                .isTrue();
+        assertThat(api.post("/recordings/" + lecture + "/trim", "{}").statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
+    @Order(8)
     void settingsAreReadChangedAndRefusedByField() throws Exception {
         ObjectNode document = (ObjectNode) api.json("/settings");
         document.withObject("/upload").put("window", "nightly").put("rat", "1Mbit");

@@ -31,7 +31,9 @@ class OpenApiTest {
             "job", "encode-01900000-0000-7000-8000-000000000000",
             "language", "fr",
             "path", "master.m3u8",
-            "role", "lecturer");
+            "role", "lecturer",
+            "check", "1",
+            "file", "sound.wav");
 
     @TempDir
     private static Path data;

@@ -1,0 +1,2 @@
+/** Looks at devices and at the whole room for five seconds, before a lecture. */
+package io.rostrum.capture.agent.check;
