@@ -15,7 +15,10 @@ import picocli.CommandLine.Option;
 /** {@code rostrum kiosk}: the lecturer's screen. */
 @Command(
         name = "kiosk",
-        description = "Opens the lecturer's screen. Starts an agent on this PC if none answers; it outlives the kiosk.",
+        description = {
+            "Opens the lecturer's screen. Starts an agent on this PC if none answers; it outlives the kiosk.",
+            "Only the technician's PIN leads out of the whole screen; it stands in the data folder, in kiosk/pin."
+        },
         footer = {"", "Example:", "  rostrum kiosk --windowed"})
 final class KioskCommand implements Callable<Integer> {
     private final Invocation invocation;
@@ -66,7 +69,7 @@ final class KioskCommand implements Callable<Integer> {
 
     private KioskOptions options(DataFolder folder) throws CommandFailure {
         try {
-            return new KioskOptions(agent, folder.agentToken(), windowed);
+            return new KioskOptions(agent, folder.agentToken(), folder.root().resolve("kiosk"), windowed);
         } catch (IllegalArgumentException e) {
             throw CommandFailure.badInput(e.getMessage(), e);
         }

@@ -20,6 +20,7 @@ public final class KioskLauncher {
         List<String> arguments = new ArrayList<>();
         arguments.add("--" + Kiosk.AGENT + "=" + options.agent());
         arguments.add("--" + Kiosk.TOKEN_FILE + "=" + options.tokenFile());
+        arguments.add("--" + Kiosk.FOLDER + "=" + options.folder());
         if (options.windowed()) {
             arguments.add(Kiosk.WINDOWED);
         }

@@ -9,13 +9,15 @@ import java.util.Objects;
  *
  * @param agent the agent's address, for example {@code http://127.0.0.1:8080}
  * @param tokenFile the agent's token, {@code <data>/agent/token}; it may come into being after the kiosk has started
+ * @param folder where the kiosk keeps what it remembers, {@code <data>/kiosk}
  * @param windowed a window of 1280x720 instead of the whole screen
  */
-public record KioskOptions(URI agent, Path tokenFile, boolean windowed) {
+public record KioskOptions(URI agent, Path tokenFile, Path folder, boolean windowed) {
     /** Requires an address with scheme and host. */
     public KioskOptions {
         Objects.requireNonNull(agent, "agent");
         Objects.requireNonNull(tokenFile, "tokenFile");
+        Objects.requireNonNull(folder, "folder");
         if (agent.getHost() == null) {
             throw new IllegalArgumentException(
                     "The agent's address \"" + agent + "\" has no host. Write it like http://127.0.0.1:8080.");

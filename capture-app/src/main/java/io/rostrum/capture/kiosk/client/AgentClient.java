@@ -1,79 +1,133 @@
 package io.rostrum.capture.kiosk.client;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Asks the agent over its HTTP API, version 1. Safe for use by several threads; every call blocks its caller, so none may
- * come from the JavaFX thread. The token is read anew for each call that changes something: an agent that was set up
- * again while the kiosk ran has another one.
+ * come from the JavaFX thread.
  */
 public final class AgentClient implements AgentApi {
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
-    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
-    /** Starting opens devices and stopping makes the last fragments safe: both may take a slow camera's time. */
-    private static final Duration CHANGE_TIMEOUT = Duration.ofSeconds(60);
+    private static final String CURRENT = "/recordings/current/";
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_TIMEOUT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
-    private final Json json = new Json();
-    private final URI base;
-    private final Path tokenFile;
+    private final AgentHttp http;
 
     /**
      * @param agent the agent's address, for example {@code http://127.0.0.1:8080}
      * @param tokenFile the file with the token that lets its reader start and stop recordings
      */
     public AgentClient(URI agent, Path tokenFile) {
-        String address = agent.toString();
-        this.base = URI.create(address.endsWith("/") ? address.substring(0, address.length() - 1) : address);
-        this.tokenFile = tokenFile;
+        this.http = new AgentHttp(agent, tokenFile);
     }
 
-    /**
-     * Asks for the status once; the usual way to hear of it is {@link EventReader}.
-     *
-     * @throws AgentException if the agent does not answer
-     */
-    public AgentStatus status() throws AgentException {
-        return json.read(text(get("/status").timeout(ANSWER_TIMEOUT)), AgentStatus.class);
+    @Override
+    public Abilities abilities() throws AgentException {
+        return Abilities.of(http.get("/openapi.yaml"));
     }
 
     @Override
     public Recording start(RecordingRequest request) throws AgentException {
-        return json.read(change("/recordings", json.write(request)), Recording.class);
+        return json().read(http.change("POST", "/recordings", request), Recording.class);
     }
 
     @Override
     public Recording stop() throws AgentException {
-        return json.read(change("/recordings/current/stop", ""), Recording.class);
+        return json().read(http.change("POST", CURRENT + "stop", null), Recording.class);
+    }
+
+    @Override
+    public void pause() throws AgentException {
+        http.change("POST", CURRENT + "pause", Map.of("mode", "hide"));
+    }
+
+    @Override
+    public void resume() throws AgentException {
+        http.change("POST", CURRENT + "resume", null);
+    }
+
+    @Override
+    public void mark() throws AgentException {
+        http.change("POST", CURRENT + "marker", Map.of());
+    }
+
+    @Override
+    public void extend(int minutes) throws AgentException {
+        http.change("POST", CURRENT + "extend", Map.of("minutes", minutes));
+    }
+
+    @Override
+    public void layout(String id) throws AgentException {
+        http.change("POST", CURRENT + "layout", Map.of("layout", id));
+    }
+
+    @Override
+    public RoomCheck check() throws AgentException {
+        return json().read(http.change("POST", "/check", null), RoomCheck.class);
+    }
+
+    @Override
+    public byte[] sound(String path) throws AgentException {
+        return http.bytes(path.startsWith(AgentHttp.BASE) ? path.substring(AgentHttp.BASE.length()) : path);
+    }
+
+    @Override
+    public List<Recording> recordings() throws AgentException {
+        return json().readRecordings(http.get("/recordings"));
     }
 
     @Override
     public Recording recording(String id) throws AgentException {
-        return json.read(text(get("/recordings/" + encode(id)).timeout(ANSWER_TIMEOUT)), Recording.class);
+        return json().read(http.get(path(id, "")), Recording.class);
     }
 
-    /** Opens the event stream; the caller closes it. */
+    @Override
+    public void delete(String id) throws AgentException {
+        http.change("DELETE", path(id, ""), null);
+    }
+
+    @Override
+    public void restore(String id) throws AgentException {
+        http.change("POST", path(id, "/restore"), null);
+    }
+
+    @Override
+    public void retry(String id) throws AgentException {
+        http.change("POST", path(id, "/retry"), null);
+    }
+
+    @Override
+    public void trim(String id, Trim trim) throws AgentException {
+        http.change("POST", path(id, "/trim"), trim);
+    }
+
+    @Override
+    public void addCaptions(String id, String language, Captions captions) throws AgentException {
+        http.change("PUT", path(id, "/captions/" + encode(language)), captions.mediaType(), captions.text());
+    }
+
+    @Override
+    public Waveform waveform(String id) throws AgentException {
+        return json().read(http.get(path(id, "/waveform")), Waveform.class);
+    }
+
+    @Override
+    public Forecast forecast() throws AgentException {
+        return json().read(http.get("/forecast"), Forecast.class);
+    }
+
+    @Override
+    public byte[] packageFile(String id, String file) throws AgentException {
+        return http.bytes(path(id, "/package/" + file));
+    }
+
+    /** Opens the stream of server-sent events; the caller closes it. */
     InputStream events() throws AgentException {
-        return stream(get("/events").header("Accept", "text/event-stream"));
+        return http.stream("/events");
     }
 
     /**
@@ -82,99 +136,15 @@ public final class AgentClient implements AgentApi {
      * @param width the wished width, pixels
      */
     InputStream preview(String source, int width, int framesPerSecond) throws AgentException {
-        return stream(get("/preview/" + encode(source) + ".mjpeg?width=" + width + "&fps=" + framesPerSecond));
+        return http.stream("/preview/" + encode(source) + ".mjpeg?width=" + width + "&fps=" + framesPerSecond);
     }
 
     Json json() {
-        return json;
+        return http.json();
     }
 
-    private HttpRequest.Builder get(String path) {
-        return HttpRequest.newBuilder(URI.create(base + "/api/v1" + path)).GET();
-    }
-
-    private String change(String path, String body) throws AgentException {
-        return text(HttpRequest.newBuilder(URI.create(base + "/api/v1" + path))
-                .timeout(CHANGE_TIMEOUT)
-                .header("Authorization", "Bearer " + token())
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
-    }
-
-    private String text(HttpRequest.Builder request) throws AgentException {
-        HttpResponse<String> response = send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
-        if (response.statusCode() >= 300) {
-            throw refused(response.statusCode(), response.body());
-        }
-        return response.body();
-    }
-
-    private InputStream stream(HttpRequest.Builder request) throws AgentException {
-        HttpResponse<InputStream> response = answer(request.build());
-        if (response.statusCode() == 200) {
-            return response.body();
-        }
-        try (InputStream body = response.body()) {
-            throw refused(response.statusCode(), new String(body.readNBytes(8192), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw refused(response.statusCode(), "");
-        }
-    }
-
-    /** A stream has no end to wait for, so only the wait for its head is limited, not the request. */
-    private HttpResponse<InputStream> answer(HttpRequest request) throws AgentException {
-        CompletableFuture<HttpResponse<InputStream>> answer = http.sendAsync(request, BodyHandlers.ofInputStream());
-        try {
-            return answer.get(ANSWER_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            answer.cancel(true);
-            throw notAnswering(e);
-        } catch (InterruptedException e) {
-            answer.cancel(true);
-            throw closing(e);
-        }
-    }
-
-    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) throws AgentException {
-        try {
-            return http.send(request, handler);
-        } catch (IOException e) {
-            throw notAnswering(e);
-        } catch (InterruptedException e) {
-            throw closing(e);
-        }
-    }
-
-    private AgentException notAnswering(Exception cause) {
-        return new AgentException(
-                AgentException.Code.NOT_ANSWERING, "The agent at " + base + " does not answer. Is it running?", cause);
-    }
-
-    private static AgentException closing(InterruptedException cause) {
-        Thread.currentThread().interrupt();
-        return new AgentException(AgentException.Code.NOT_ANSWERING, "The kiosk is closing.", cause);
-    }
-
-    private AgentException refused(int status, String body) {
-        AgentException.Code code =
-                switch (status) {
-                    case 401, 403 -> AgentException.Code.NOT_ALLOWED;
-                    case 409 -> AgentException.Code.CONFLICT;
-                    case 503 -> AgentException.Code.NO_SOURCE;
-                    default -> AgentException.Code.REFUSED;
-                };
-        return new AgentException(code, json.problem(body), null);
-    }
-
-    private String token() throws AgentException {
-        try {
-            return Files.readString(tokenFile).strip();
-        } catch (IOException e) {
-            throw new AgentException(
-                    AgentException.Code.NOT_ALLOWED,
-                    "The token file " + tokenFile + " cannot be read. Run the kiosk as the agent's user.",
-                    e);
-        }
+    private static String path(String recording, String below) {
+        return "/recordings/" + encode(recording) + below;
     }
 
     private static String encode(String pathPart) {

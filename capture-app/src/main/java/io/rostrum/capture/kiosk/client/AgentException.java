@@ -14,6 +14,10 @@ public final class AgentException extends Exception {
         CONFLICT(false),
         /** No source could be opened. */
         NO_SOURCE(true),
+        /** There is no such recording or file. */
+        NOT_FOUND(false),
+        /** There is no room left for a lecture. */
+        DISK_FULL(false),
         /** Any other refusal or an answer that is not understood. */
         REFUSED(false);
 

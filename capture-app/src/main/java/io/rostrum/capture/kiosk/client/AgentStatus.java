@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param room the room's name as people know it, possibly empty
  * @param recording the running recording, or {@code null}
  * @param layouts ids of the layouts that the present sources allow, the default first
+ * @param preBufferMs how much of the past, in milliseconds, a recording that starts now would include
+ * @param next the timetable's next lecture, or {@code null}
  */
 public record AgentStatus(
         String version,
@@ -22,7 +24,10 @@ public record AgentStatus(
         List<String> layouts,
         Disk disk,
         Destination destination,
-        List<Job> jobs) {
+        List<Job> jobs,
+        List<Alarm> alarms,
+        long preBufferMs,
+        Slot next) {
     /** Replaces what an agent leaves out by "none", so that no reader meets a null list. */
     public AgentStatus {
         version = Objects.requireNonNullElse(version, "");
@@ -34,6 +39,7 @@ public record AgentStatus(
         disk = disk == null ? Disk.UNKNOWN : disk;
         destination = destination == null ? Destination.NONE : destination;
         jobs = jobs == null ? List.of() : List.copyOf(jobs);
+        alarms = alarms == null ? List.of() : List.copyOf(alarms);
     }
 
     /** The running recording, if there is one. */
@@ -58,6 +64,18 @@ public record AgentStatus(
                 .findFirst();
     }
 
+    /** The alarm of a kind that lasts, if there is one. */
+    public Optional<Alarm> alarm(String kind) {
+        return alarms.stream()
+                .filter(alarm -> alarm.isActive() && alarm.kind().equals(kind))
+                .findFirst();
+    }
+
+    /** The lecture of the timetable that comes next or should run now, if there is one. */
+    public Optional<Slot> upcoming() {
+        return Optional.ofNullable(next);
+    }
+
     /** This status with a job's news; a job that is not known yet comes last. */
     public AgentStatus with(Job job) {
         List<Job> news = new ArrayList<>(jobs);
@@ -65,6 +83,19 @@ public record AgentStatus(
         if (!news.contains(job)) {
             news.add(job);
         }
-        return new AgentStatus(version, room, state, recording, sources, levels, layouts, disk, destination, news);
+        return new AgentStatus(
+                version,
+                room,
+                state,
+                recording,
+                sources,
+                levels,
+                layouts,
+                disk,
+                destination,
+                news,
+                alarms,
+                preBufferMs,
+                next);
     }
 }

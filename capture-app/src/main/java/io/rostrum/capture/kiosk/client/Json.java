@@ -35,6 +35,10 @@ final class Json {
         return List.copyOf(read(text, Levels.class).levels());
     }
 
+    List<Recording> readRecordings(String text) throws AgentException {
+        return List.copyOf(read(text, Recordings.class).recordings());
+    }
+
     /** The sentence of an RFC 9457 problem document, or the text's first line if it is none. */
     String problem(String text) {
         try {
@@ -64,4 +68,6 @@ final class Json {
     }
 
     private record Levels(List<Level> levels) {}
+
+    private record Recordings(List<Recording> recordings) {}
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The one place where the kiosk makes threads; all are daemons, so that a closed window ends the program. */
 public final class KioskThreads {
-    private static final int WAITING_COMMANDS = 8;
+    private static final int WAITING = 200;
 
     private KioskThreads() {}
 
@@ -18,14 +18,9 @@ public final class KioskThreads {
         return thread;
     }
 
-    /** One thread for requests that a person made; when eight wait, one more is refused with an exception. */
-    public static ExecutorService commands() {
+    /** One thread for requests, one after the other; when 200 wait, one more is refused with an exception. */
+    public static ExecutorService worker(String name) {
         return new ThreadPoolExecutor(
-                1,
-                1,
-                0,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(WAITING_COMMANDS),
-                work -> thread("commands", work));
+                1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(WAITING), work -> thread(name, work));
     }
 }

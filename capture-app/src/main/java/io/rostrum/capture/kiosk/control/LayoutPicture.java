@@ -1,16 +1,23 @@
 package io.rostrum.capture.kiosk.control;
 
 import io.rostrum.capture.kiosk.model.LayoutChoice;
+import javafx.beans.property.ObjectProperty;
 import javafx.geometry.NodeOrientation;
+import javafx.scene.AccessibleRole;
+import javafx.scene.image.Image;
 import javafx.scene.layout.Region;
 
-/** A small drawing of a layout: a screen for the slides, a head and shoulders for the presenter. */
+/**
+ * A small picture of a layout: the sources themselves, moving, or while they give nothing a drawing with a screen for the
+ * slides, a head and shoulders for the presenter.
+ */
 public final class LayoutPicture extends Region {
     private final LayoutChoice layout;
     private final Region screen = part("layout-screen");
     private final Region head = part("layout-head");
     private final Region shoulders = part("layout-shoulders");
     private final Region back = part("layout-back");
+    private final PreviewPane live = new PreviewPane();
 
     /** The drawing of one layout. */
     public LayoutPicture(LayoutChoice layout) {
@@ -24,6 +31,29 @@ public final class LayoutPicture extends Region {
         if (layout.showsPresenter()) {
             getChildren().addAll(back, head, shoulders);
         }
+        live.layoutProperty().set(layout);
+        live.setManaged(false);
+        live.setAccessibleRole(AccessibleRole.NODE);
+        getChildren().add(live);
+        live.slidesProperty().subscribe(this::showLive);
+        live.presenterProperty().subscribe(this::showLive);
+    }
+
+    /** The slides' picture, {@code null} while there is none. */
+    public ObjectProperty<Image> slidesProperty() {
+        return live.slidesProperty();
+    }
+
+    /** The presenter's picture, {@code null} while there is none. */
+    public ObjectProperty<Image> presenterProperty() {
+        return live.presenterProperty();
+    }
+
+    /** Only when all that the layout shows is there: half a picture would say that the other half is not recorded. */
+    private void showLive() {
+        boolean slides = !layout.showsSlides() || live.slidesProperty().get() != null;
+        boolean presenter = !layout.showsPresenter() || live.presenterProperty().get() != null;
+        live.setVisible(slides && presenter);
     }
 
     private static Region part(String styleClass) {
@@ -37,6 +67,7 @@ public final class LayoutPicture extends Region {
         double width = getWidth();
         double height = getHeight();
         double gap = width / 16;
+        live.resizeRelocate(0, 0, width, height);
         switch (layout) {
             case SLIDES -> screen.resizeRelocate(0, 0, width, height);
             case PRESENTER -> person(0, 0, width, height);

@@ -3,6 +3,7 @@ package io.rostrum.capture.kiosk.model;
 import io.rostrum.capture.kiosk.client.AgentApi;
 import io.rostrum.capture.kiosk.client.AgentException;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -18,12 +19,15 @@ final class Asker {
     private static final Duration STALE = Duration.ofSeconds(3);
 
     private final Desk desk;
+    private final Executor thread;
     private int open;
     private boolean answered;
     private long answeredNanos;
 
-    Asker(Desk desk) {
+    /** Asks on one of the desk's threads. */
+    Asker(Desk desk, Executor thread) {
         this.desk = desk;
+        this.thread = thread;
     }
 
     /** A request that blocks. */
@@ -35,7 +39,7 @@ final class Asker {
     <T> void ask(Question<T> question, Consumer<T> taker, Consumer<AgentException> failed) {
         open++;
         try {
-            desk.commands().execute(() -> run(question, taker, failed));
+            thread.execute(() -> run(question, taker, failed));
         } catch (RejectedExecutionException e) {
             open--;
             LOG.warn("A request is dropped: too many wait, or the kiosk is closing.", e);

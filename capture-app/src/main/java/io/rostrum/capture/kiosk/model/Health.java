@@ -1,9 +1,12 @@
 package io.rostrum.capture.kiosk.model;
 
 import io.rostrum.capture.kiosk.client.AgentStatus;
+import io.rostrum.capture.kiosk.client.Alarm;
 import io.rostrum.capture.kiosk.client.Source;
 import java.time.LocalTime;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whether a lecturer may trust the room just now, in facts that screens put into words.
@@ -12,6 +15,7 @@ import java.util.List;
  * @param hoursLeft hours of recording that fit on the disk, negative when not known
  * @param recording whether a lecture is running, which makes silence a fault
  * @param notice what did not work a moment ago, {@code null} if all did
+ * @param alarm the agent's most important alarm, {@code null} if it has none
  */
 public record Health(
         Picture picture,
@@ -20,7 +24,8 @@ public record Health(
         double hoursLeft,
         UploadPlan upload,
         boolean recording,
-        Notice notice) {
+        Notice notice,
+        Alarm alarm) {
     /** Under this the lecture may not fit. */
     private static final double FEW_HOURS = 2;
 
@@ -56,7 +61,16 @@ public record Health(
                 status.disk().hoursLeft(),
                 UploadPlan.of(status.destination(), now),
                 recording,
-                notice);
+                notice,
+                alarm(status).orElse(null));
+    }
+
+    /** The one that costs most of the lecture; teaching without recording has a screen of its own. */
+    private static Optional<Alarm> alarm(AgentStatus status) {
+        return status.alarms().stream()
+                .filter(alarm -> alarm.isActive() && !alarm.kind().equals(Alarm.TEACHING))
+                .filter(alarm -> !alarm.severity().equals("info"))
+                .min(Comparator.comparing(Alarm::isSerious).reversed());
     }
 
     private static Picture picture(List<Source> pictures, Source missing) {
@@ -90,7 +104,7 @@ public record Health(
     public Severity severity() {
         boolean soundBad = sound == Sound.NOT_CONNECTED || sound == Sound.LOST || isSilent() || sound == Sound.QUIET;
         boolean pictureBad = picture == Picture.NOT_CONNECTED || picture == Picture.LOST;
-        if (notice != null || soundBad || pictureBad || isDiskLow() || sound == Sound.LOUD) {
+        if (notice != null || alarm != null || soundBad || pictureBad || isDiskLow() || sound == Sound.LOUD) {
             return Severity.WARNING;
         }
         boolean known = picture == Picture.GOOD && sound == Sound.GOOD;

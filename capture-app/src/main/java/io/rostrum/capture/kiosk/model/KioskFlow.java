@@ -8,46 +8,54 @@ import io.rostrum.capture.kiosk.client.Job;
 import io.rostrum.capture.kiosk.client.Level;
 import io.rostrum.capture.kiosk.client.Recording;
 import io.rostrum.capture.kiosk.client.RecordingRequest;
+import io.rostrum.capture.kiosk.client.Slot;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Moves the {@link KioskModel} from state to state, by what the agent says and what the lecturer presses. For the JavaFX
- * thread only; requests run on the command thread and their answers come back here.
+ * thread only; requests run on other threads and their answers come back here.
  */
 public final class KioskFlow {
     private static final Logger LOG = LoggerFactory.getLogger(KioskFlow.class);
-    private static final Duration LEVELS_EXPECTED = Duration.ofSeconds(1);
     /** The next lecturer should find the start screen. */
     private static final Duration RECEIPT_SHOWN = Duration.ofMinutes(5);
-    /** A recording that is older than this when first seen was started elsewhere. */
-    private static final Duration SEEN_FROM_START = Duration.ofSeconds(5);
 
     private final KioskModel model;
     private final Desk desk;
     private final Asker asker;
+    private final Asker errands;
     private final Notices notices;
     private final ElapsedClock elapsed;
-    private final SoundWatch sound;
-    private LectureWatch lecture = new LectureWatch();
+    private final RoomWatch room;
+    private final TeachingWatch teaching;
+    private final Navigator navigator;
+    private final LectureControls controls;
+    private final LectureShelf shelf;
+    private final RoomChecker checker;
     private AgentStatus passedOver;
     private KioskState beforeAway = KioskState.CONNECTING;
-    private long levelNanos;
     private long receiptNanos;
 
     /** Creates the flow with a model of its own. */
     public KioskFlow(Desk desk) {
         this.desk = desk;
         this.model = new KioskModel(minute());
-        this.asker = new Asker(desk);
+        this.asker = new Asker(desk, desk.commands());
         this.elapsed = new ElapsedClock(desk.nanoTime());
         this.notices = new Notices(desk.nanoTime());
-        this.sound = new SoundWatch(nanos());
+        this.room = new RoomWatch(model, desk, notices);
+        this.navigator = new Navigator(desk.nanoTime());
+        this.teaching = new TeachingWatch(navigator);
+        this.controls = new LectureControls(model, desk, asker, notices);
+        this.errands = new Asker(desk, desk.errands());
+        this.shelf = new LectureShelf(errands, desk);
+        this.checker = new RoomChecker(errands);
     }
 
     /** What the flow writes to. */
@@ -55,28 +63,64 @@ public final class KioskFlow {
         return model;
     }
 
+    /** Where people are while nothing is recorded. */
+    public Navigator navigator() {
+        return navigator;
+    }
+
+    /** What is done to a running lecture. */
+    public LectureControls controls() {
+        return controls;
+    }
+
+    /** The lectures on this PC. */
+    public LectureShelf shelf() {
+        return shelf;
+    }
+
+    /** The look at the room. */
+    public RoomChecker checker() {
+        return checker;
+    }
+
     /** The lecturer pressed Record. Does nothing unless the kiosk is at home. */
     public void record(String defaultTitle) {
-        if (model.state.get() != KioskState.HOME) {
+        start(model.draft().request(defaultTitle, layout()));
+    }
+
+    /** The lecturer wants the timetable's lecture recorded, now and to its planned end. */
+    public void recordNext(String defaultTitle) {
+        Slot slot = model.status.get().next();
+        if (slot == null) {
+            record(defaultTitle);
             return;
         }
-        String typed = model.titleProperty().get().strip();
+        String title = slot.title().isBlank() ? defaultTitle : slot.title();
+        long minutes = Duration.between(desk.clock().instant(), slot.end()).toMinutes();
+        start(new RecordingRequest(
+                title, slot.course(), slot.lecturer(), slot.language(), layout(), minutes > 0 ? (int) minutes : null));
+    }
+
+    private String layout() {
         boolean known = !LayoutChoice.known(model.status.get().layouts()).isEmpty();
-        String layout = known ? model.layoutProperty().get().id() : null;
-        RecordingRequest request = new RecordingRequest(typed.isEmpty() ? defaultTitle : typed, layout);
-        notices.clear();
-        enter(KioskState.STARTING);
-        asker.ask(agent -> agent.start(request), this::started, this::notStarted);
+        return known ? model.layoutProperty().get().id() : null;
+    }
+
+    private void start(RecordingRequest request) {
+        if (model.state.get() == KioskState.HOME) {
+            notices.clear();
+            enter(KioskState.STARTING);
+            asker.ask(agent -> agent.start(request), this::started, this::notStarted);
+        }
     }
 
     /** The lecturer held Stop. Does nothing unless a recording runs. */
     public void stop() {
-        if (model.state.get() != KioskState.RECORDING) {
-            return;
+        if (model.state.get() == KioskState.RECORDING) {
+            notices.clear();
+            enter(KioskState.STOPPING);
+            asker.ask(AgentApi::stop, this::ended, this::notStopped);
         }
-        notices.clear();
-        enter(KioskState.STOPPING);
-        asker.ask(AgentApi::stop, this::ended, this::notStopped);
     }
 
     /** The lecturer has read the receipt. */
@@ -86,40 +130,47 @@ public final class KioskFlow {
         }
     }
 
+    /** Nobody teaches, or the lecturer does not want to be recorded. */
+    public void notTeaching() {
+        teaching.dismiss();
+    }
+
     /** The agent's status. */
     public void onStatus(AgentStatus status) {
         if (model.state.get() == KioskState.CONNECTING || model.state.get() == KioskState.AWAY) {
-            sound.restart(nanos());
+            room.restart();
             model.lostAt.set(null);
+            errands.ask(AgentApi::abilities, model.abilities::set, e -> {});
+            shelf.refresh();
         }
         model.status.set(status);
-        model.layoutProperty()
-                .set(LayoutChoice.among(status.layouts(), model.layoutProperty().get()));
+        Recording running = status.recording();
+        if (running == null) {
+            model.layoutProperty()
+                    .set(LayoutChoice.among(
+                            status.layouts(), model.layoutProperty().get()));
+        }
         passedOver = isStale(status) ? status : null;
         if (passedOver == null) {
             follow(status);
         }
-        judge();
+        teaching.look(status, model.state.get());
+        room.judge();
     }
 
     /** Sound levels. */
     public void onLevels(List<Level> levels) {
-        Level loudest =
-                levels.stream().max(Comparator.comparingDouble(Level::rmsDbfs)).orElse(Level.SILENCE);
-        levelNanos = nanos();
-        model.level.set(loudest);
-        sound.hear(loudest, levelNanos);
-        if (model.state.get() == KioskState.RECORDING) {
-            lecture.hear(loudest);
-        }
+        room.hear(levels);
     }
 
-    /** A recording's news; only those of the receipt's recording matter here. */
+    /** A recording's news. */
     public void onRecording(Recording recording) {
         Receipt receipt = model.receipt.get();
         if (receipt != null && receipt.recording().id().equals(recording.id())) {
             model.receipt.set(receipt.with(recording));
+            shelf.foresee();
         }
+        shelf.hear(recording);
     }
 
     /** A job's news. */
@@ -137,26 +188,29 @@ public final class KioskFlow {
         }
         LOG.info("The agent is lost: {}", cause.getMessage());
         beforeAway = state;
-        lecture.missedSome();
+        room.missedSome();
         model.lostAt.set(minute());
         enter(KioskState.AWAY);
     }
 
     /** Time passed; called some five times a second. */
     public void tick() {
-        long nanos = nanos();
         if (!minute().equals(model.now.get())) {
             model.now.set(minute());
         }
-        if (nanos - levelNanos > LEVELS_EXPECTED.toNanos()) {
-            model.level.set(Level.SILENCE);
-        }
-        if (model.state.get() == KioskState.RECEIPT && nanos - receiptNanos > RECEIPT_SHOWN.toNanos()) {
+        model.second.set(TimeUnit.NANOSECONDS.toSeconds(nanos()));
+        KioskState state = model.state.get();
+        if (state == KioskState.RECEIPT && nanos() - receiptNanos > RECEIPT_SHOWN.toNanos()) {
             done();
         }
+        if (state == KioskState.HOME) {
+            navigator.tick();
+        }
+        controls.tick();
+        shelf.tick();
         showElapsed();
         catchUp();
-        judge();
+        room.tick();
     }
 
     /** A status that was passed over and that no other followed was true after all. */
@@ -204,12 +258,9 @@ public final class KioskFlow {
     private void running(Recording recording) {
         Recording before = model.recording.get();
         if (before == null || !before.id().equals(recording.id())) {
-            lecture = new LectureWatch();
-            sound.restart(nanos());
-            if (recording.elapsed().compareTo(SEEN_FROM_START) > 0) {
-                lecture.missedSome();
-            }
+            room.begin(recording);
         }
+        LayoutChoice.of(recording.layout()).ifPresent(model.layoutProperty()::set);
         model.recording.set(recording);
         elapsed.set(recording);
         showElapsed();
@@ -218,24 +269,22 @@ public final class KioskFlow {
     private void started(Recording recording) {
         passedOver = null;
         running(recording);
-        model.titleProperty().set("");
+        model.draft().clear();
         enter(KioskState.RECORDING);
     }
 
     private void notStarted(AgentException e) {
-        switch (e.code()) {
-            case NO_SOURCE -> notices.say(Notice.NO_SOURCE);
-            case NOT_ALLOWED -> notices.say(Notice.NOT_ALLOWED);
-            default -> notices.say(Notice.NOT_STARTED);
-        }
+        notices.say(Notice.ofStart(e.code()));
         leave(KioskState.STARTING, KioskState.HOME);
     }
 
     private void ended(Recording recording) {
         passedOver = null;
-        model.receipt.set(new Receipt(recording, lecture.sound(), lecture.picture()));
+        model.receipt.set(room.receipt(recording));
         model.recording.set(null);
         receiptNanos = nanos();
+        shelf.open(recording);
+        shelf.refresh();
         enter(KioskState.RECEIPT);
     }
 
@@ -259,7 +308,8 @@ public final class KioskFlow {
         if (model.state.get() != state) {
             LOG.info("{} -> {}", model.state.get(), state);
             model.state.set(state);
-            judge();
+            navigator.follow(state);
+            room.judge();
         }
     }
 
@@ -267,24 +317,6 @@ public final class KioskFlow {
         if (model.recording.get() != null) {
             model.elapsed.set(elapsed.read());
         }
-    }
-
-    private void judge() {
-        AgentStatus status = model.status.get();
-        if (status == null) {
-            return;
-        }
-        boolean recording = model.state.get() == KioskState.RECORDING;
-        Health health = Health.of(
-                status,
-                sound.verdict(nanos()),
-                LocalDateTime.now(desk.clock()).toLocalTime(),
-                recording,
-                notices.current());
-        if (recording) {
-            lecture.see(health);
-        }
-        model.health.set(health);
     }
 
     private LocalDateTime minute() {

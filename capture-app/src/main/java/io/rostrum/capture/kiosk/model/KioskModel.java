@@ -1,5 +1,6 @@
 package io.rostrum.capture.kiosk.model;
 
+import io.rostrum.capture.kiosk.client.Abilities;
 import io.rostrum.capture.kiosk.client.AgentStatus;
 import io.rostrum.capture.kiosk.client.Level;
 import io.rostrum.capture.kiosk.client.Recording;
@@ -9,11 +10,9 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 
 /**
- * All that screens show, as properties to bind to. Written by {@link KioskFlow}; screens write only the title and the
+ * All that screens show, as properties to bind to. Written by {@link KioskFlow}; screens write only the draft and the
  * layout. For the JavaFX thread only.
  */
 public final class KioskModel {
@@ -25,8 +24,10 @@ public final class KioskModel {
     final ReadOnlyObjectWrapper<Health> health = new ReadOnlyObjectWrapper<>();
     final ReadOnlyObjectWrapper<Receipt> receipt = new ReadOnlyObjectWrapper<>();
     final ReadOnlyObjectWrapper<LocalDateTime> now;
+    final ReadOnlyObjectWrapper<Long> second = new ReadOnlyObjectWrapper<>(0L);
     final ReadOnlyObjectWrapper<LocalDateTime> lostAt = new ReadOnlyObjectWrapper<>();
-    private final StringProperty title = new SimpleStringProperty("");
+    final ReadOnlyObjectWrapper<Abilities> abilities = new ReadOnlyObjectWrapper<>(Abilities.NONE);
+    private final Draft draft = new Draft();
     private final ObjectProperty<LayoutChoice> layout = new SimpleObjectProperty<>(LayoutChoice.SLIDES_WITH_INSET);
 
     KioskModel(LocalDateTime now) {
@@ -73,17 +74,27 @@ public final class KioskModel {
         return now.getReadOnlyProperty();
     }
 
+    /** A number that changes each second. */
+    public ReadOnlyObjectProperty<Long> secondProperty() {
+        return second.getReadOnlyProperty();
+    }
+
     /** Since when the agent does not answer; {@code null} while it does. */
     public ReadOnlyObjectProperty<LocalDateTime> lostAtProperty() {
         return lostAt.getReadOnlyProperty();
     }
 
-    /** What the lecturer typed; empty after each recording. */
-    public StringProperty titleProperty() {
-        return title;
+    /** What the agent can do; nothing before it said. */
+    public ReadOnlyObjectProperty<Abilities> abilitiesProperty() {
+        return abilities.getReadOnlyProperty();
     }
 
-    /** The chosen layout; one of the agent's offer as soon as there is one. */
+    /** What the lecturer typed for the next lecture; empty after each recording. */
+    public Draft draft() {
+        return draft;
+    }
+
+    /** The running lecture's layout, or the one that is chosen for the next; one of the agent's offer as soon as there is one. */
     public ObjectProperty<LayoutChoice> layoutProperty() {
         return layout;
     }

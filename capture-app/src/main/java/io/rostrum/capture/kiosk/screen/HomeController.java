@@ -1,48 +1,41 @@
 package io.rostrum.capture.kiosk.screen;
 
 import io.rostrum.capture.kiosk.client.AgentStatus;
-import io.rostrum.capture.kiosk.control.LayoutPicture;
+import io.rostrum.capture.kiosk.client.Slot;
 import io.rostrum.capture.kiosk.model.KioskModel;
 import io.rostrum.capture.kiosk.model.KioskState;
-import io.rostrum.capture.kiosk.model.LayoutChoice;
+import io.rostrum.capture.kiosk.model.Place;
 import io.rostrum.capture.kiosk.text.Messages;
+import io.rostrum.capture.kiosk.text.SlotWords;
 import java.time.LocalDateTime;
-import java.util.List;
-import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
-import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
-import javafx.scene.control.TextFormatter;
-import javafx.scene.control.Toggle;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
 
 /** The start: what will be recorded, as what, and Record. */
 final class HomeController {
-    private static final int LONGEST_TITLE = 200;
-
     private final ScreenContext context;
-    private final ToggleGroup choice = new ToggleGroup();
 
     @FXML
-    private HBox layouts;
+    private Label when;
 
     @FXML
-    private TextField title;
+    private Label course;
 
     @FXML
-    private VBox sources;
+    private Label title;
+
+    @FXML
+    private Label detail;
 
     @FXML
     private Button record;
 
     @FXML
     private Label recordWord;
+
+    @FXML
+    private Button other;
 
     HomeController(ScreenContext context) {
         this.context = context;
@@ -51,27 +44,23 @@ final class HomeController {
     @FXML
     private void initialize() {
         KioskModel model = context.model();
-        title.setTextFormatter(
-                new TextFormatter<>(change -> change.getControlNewText().length() <= LONGEST_TITLE ? change : null));
-        title.textProperty().bindBidirectional(model.titleProperty());
-        context.keep(() -> title.textProperty().unbindBidirectional(model.titleProperty()));
-        context.follow(model.nowProperty(), now -> title.setPromptText(defaultTitle()));
+        context.keep(model.statusProperty().subscribe(status -> showLecture()));
+        context.follow(model.nowProperty(), now -> showLecture());
         context.follow(model.stateProperty(), this::showState);
-        SourceRows rows = new SourceRows(context.messages());
-        ObservableValue<List<String>> offered = model.statusProperty().map(AgentStatus::layouts);
-        context.follow(offered, this::offer);
-        context.follow(model.statusProperty().map(AgentStatus::sources), present -> sources.getChildren()
-                .setAll(rows.of(present)));
-        context.follow(model.layoutProperty(), this::select);
-        choice.selectedToggleProperty().subscribe(this::chosen);
     }
 
     @FXML
     private void record() {
-        context.flow().record(defaultTitle());
+        context.flow().recordNext(defaultTitle(context));
     }
 
-    private String defaultTitle() {
+    @FXML
+    private void other() {
+        context.flow().navigator().go(Place.NEW_LECTURE);
+    }
+
+    /** What a lecture is called that nobody named. */
+    static String defaultTitle(ScreenContext context) {
         Messages messages = context.messages();
         LocalDateTime now = context.model().nowProperty().get();
         return messages.get("home.title.default", messages.day(now), messages.time(now.toLocalTime()));
@@ -80,45 +69,33 @@ final class HomeController {
     private void showState(KioskState state) {
         boolean starting = state == KioskState.STARTING;
         record.setDisable(starting);
-        title.setDisable(starting);
-        layouts.setDisable(starting);
+        other.setDisable(starting);
         String word = context.messages().get(starting ? "home.starting" : "home.record");
         recordWord.setText(word);
         record.setAccessibleText(word);
     }
 
-    private void offer(List<String> ids) {
-        List<LayoutChoice> offered =
-                ids.stream().flatMap(id -> LayoutChoice.of(id).stream()).toList();
-        choice.getToggles().clear();
-        layouts.getChildren().setAll(offered.stream().map(this::button).toList());
-        select(context.model().layoutProperty().get());
-    }
-
-    private ToggleButton button(LayoutChoice layout) {
-        ToggleButton button = new ToggleButton(context.messages().get("layout." + layout.id()));
-        button.getStyleClass().add("layout-button");
-        button.setGraphic(new LayoutPicture(layout));
-        button.setToggleGroup(choice);
-        button.setUserData(layout);
-        button.setAccessibleRole(AccessibleRole.RADIO_BUTTON);
-        button.setAccessibleText(context.messages().get("layout.label") + ": " + button.getText());
-        HBox.setHgrow(button, Priority.ALWAYS);
-        return button;
-    }
-
-    private void select(LayoutChoice layout) {
-        choice.getToggles().stream()
-                .filter(toggle -> toggle.getUserData() == layout)
-                .forEach(toggle -> toggle.setSelected(true));
-    }
-
-    private void chosen(Toggle toggle) {
-        if (toggle != null) {
-            context.model().layoutProperty().set((LayoutChoice) toggle.getUserData());
-        } else if (!choice.getToggles().isEmpty()) {
-            // A second press takes the choice away; one layout is always chosen.
-            select(context.model().layoutProperty().get());
+    private void showLecture() {
+        AgentStatus status = context.model().statusProperty().get();
+        Slot slot = status == null ? null : status.next();
+        Messages messages = context.messages();
+        other.setText(messages.get(slot == null ? "home.name" : "home.other"));
+        if (slot == null) {
+            show(when, messages.get("home.new"));
+            show(course, "");
+            show(title, defaultTitle(context));
+            show(detail, messages.get("home.new.hint"));
+            return;
         }
+        SlotWords words = new SlotWords(messages);
+        show(when, words.when(slot, context.model().nowProperty().get()));
+        show(course, words.course(slot));
+        show(title, slot.title().isBlank() ? defaultTitle(context) : slot.title());
+        show(detail, words.detail(slot));
+    }
+
+    private static void show(Label label, String text) {
+        label.setText(text);
+        HeaderController.show(label, !text.isEmpty());
     }
 }

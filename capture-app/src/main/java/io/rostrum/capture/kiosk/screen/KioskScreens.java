@@ -1,7 +1,7 @@
 package io.rostrum.capture.kiosk.screen;
 
-import io.rostrum.capture.kiosk.model.KioskFlow;
-import io.rostrum.capture.kiosk.model.KioskState;
+import io.rostrum.capture.kiosk.settings.TextSize;
+import io.rostrum.capture.kiosk.settings.Theme;
 import io.rostrum.capture.kiosk.text.Language;
 import io.rostrum.capture.kiosk.text.Messages;
 import java.io.IOException;
@@ -14,8 +14,9 @@ import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 
 /**
- * The scene: shows the screen that belongs to the model's state, in the chosen language, as large as the window. A screen
- * is built when it is entered and forgotten when it is left; what a lecturer typed or chose lives in the model.
+ * The scene: shows the screen that belongs to the model's state and place, in the chosen language and colours, as large as
+ * the window. A screen is built when it is entered and forgotten when it is left; what a lecturer typed or chose lives in
+ * the model.
  */
 final class KioskScreens {
     /** The sketches' size: at this one a letter of running text is 28 px. */
@@ -25,44 +26,94 @@ final class KioskScreens {
     private static final double REFERENCE_TEXT = 28;
     private static final String FOLDER = "/io/rostrum/capture/kiosk/";
 
-    private final KioskFlow flow;
-    private final ScreenContext.Pictures pictures;
+    private final ScreenContext.Parts parts;
+    private final Looks looks;
     private final StackPane root = new StackPane();
     private final Scene scene = new Scene(root, REFERENCE_WIDTH, REFERENCE_HEIGHT);
     private final KeyGuard keys = new KeyGuard(scene);
+    private final Dimmer dimmer;
     private Messages messages;
+    private Theme theme;
     private ScreenId shown;
     private ScreenContext context;
 
-    KioskScreens(KioskFlow flow, ScreenContext.Pictures pictures, Language language) {
-        this.flow = flow;
-        this.pictures = pictures;
-        scene.getStylesheets().add(resource("kiosk.css").toExternalForm());
+    KioskScreens(ScreenContext.Parts parts, Looks looks) {
+        this.parts = parts;
+        this.looks = looks;
+        this.dimmer = new Dimmer(parts.flow());
         root.getStyleClass().add("kiosk");
+        scene.getStylesheets().addAll("", resource("kiosk.css").toExternalForm());
         scene.widthProperty().subscribe(this::scale);
         scene.heightProperty().subscribe(this::scale);
-        speak(language);
-        flow.model().stateProperty().subscribe(this::show);
+        looks.onChange(this::look);
+        look();
+        parts.flow().model().stateProperty().subscribe(this::show);
+        parts.flow().navigator().placeProperty().subscribe(this::show);
+        parts.flow().model().abilitiesProperty().subscribe(this::rebuild);
+        new Touches(scene, parts.flow().navigator());
     }
 
     Scene scene() {
         return scene;
     }
 
-    /** Changes the language on the spot. */
-    void speak(Language language) {
+    ScreenId shown() {
+        return shown;
+    }
+
+    /** Looks as told; kept for the next start as if a technician had chosen it. */
+    void dress(Language language, Theme colours, TextSize size) {
+        looks.speak(language);
+        looks.paint(colours);
+        looks.write(size);
+    }
+
+    /** Called with the flow's tick. */
+    void tick() {
+        dimmer.tick();
+    }
+
+    private void look() {
+        paint();
+        enlarge();
+        speak(looks.language());
+        scale();
+    }
+
+    private void enlarge() {
+        for (TextSize size : TextSize.values()) {
+            root.getStyleClass().remove("size-" + size.id());
+        }
+        root.getStyleClass().add("size-" + looks.textSize().id());
+    }
+
+    private void paint() {
+        if (looks.theme() != theme) {
+            theme = looks.theme();
+            scene.getStylesheets()
+                    .set(0, resource("theme-" + theme.id() + ".css").toExternalForm());
+        }
+    }
+
+    private void speak(Language language) {
         if (messages != null) {
             root.getStyleClass().remove(messages.language().styleClass());
         }
         messages = new Messages(language);
         root.getStyleClass().add(language.styleClass());
         scene.setNodeOrientation(language.orientation());
-        shown = null;
-        show(flow.model().stateProperty().get());
+        rebuild();
     }
 
-    private void show(KioskState state) {
-        ScreenId wanted = ScreenId.of(state);
+    private void rebuild() {
+        shown = null;
+        show();
+    }
+
+    private void show() {
+        ScreenId wanted = ScreenId.of(
+                parts.flow().model().stateProperty().get(),
+                parts.flow().navigator().placeProperty().get());
         if (wanted == shown) {
             return;
         }
@@ -71,8 +122,8 @@ final class KioskScreens {
         if (context != null) {
             context.end();
         }
-        context = new ScreenContext(flow, messages, pictures, this::speak);
-        root.getChildren().setAll(load(wanted));
+        context = new ScreenContext(wanted, parts, messages, looks);
+        root.getChildren().setAll(load(wanted), dimmer.node());
         focusMainAction();
     }
 
@@ -100,7 +151,8 @@ final class KioskScreens {
     private void scale() {
         double factor = Math.min(scene.getWidth() / REFERENCE_WIDTH, scene.getHeight() / REFERENCE_HEIGHT);
         if (factor > 0) {
-            root.setStyle("-fx-font-size: " + REFERENCE_TEXT * factor + "px;");
+            double pixels = REFERENCE_TEXT * factor * looks.textSize().factor();
+            root.setStyle("-fx-font-size: " + pixels + "px;");
         }
     }
 

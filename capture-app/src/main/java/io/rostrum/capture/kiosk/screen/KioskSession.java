@@ -6,11 +6,13 @@ import io.rostrum.capture.kiosk.client.KioskThreads;
 import io.rostrum.capture.kiosk.control.PictureFeed;
 import io.rostrum.capture.kiosk.model.Desk;
 import io.rostrum.capture.kiosk.model.KioskFlow;
-import io.rostrum.capture.kiosk.text.Language;
+import io.rostrum.capture.kiosk.model.Lock;
+import io.rostrum.capture.kiosk.settings.Attempts;
+import io.rostrum.capture.kiosk.settings.PinFile;
+import io.rostrum.capture.kiosk.settings.PreferencesFile;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -23,25 +25,48 @@ import javafx.util.Duration;
 public final class KioskSession implements AutoCloseable {
     private static final Duration TICK = Duration.millis(200);
 
-    private final ExecutorService commands = KioskThreads.commands();
+    private final ExecutorService commands = KioskThreads.worker("commands");
+    private final ExecutorService errands = KioskThreads.worker("errands");
     private final KioskFlow flow;
     private final ScreenContext.Pictures pictures;
     private final KioskScreens screens;
     private final EventReader events;
     private final PreviewFeeds previews;
+    private final Chimes chimes;
     private final Timeline ticker;
 
-    /** Builds the scene; nothing is asked of the agent before {@link #start()}. */
-    public KioskSession(URI agent, Path tokenFile) {
+    /**
+     * Builds the scene; nothing is asked of the agent before {@link #start()}.
+     *
+     * @param folder where the kiosk keeps what it remembers
+     */
+    public KioskSession(URI agent, Path tokenFile, Path folder, Exits exits) {
         AgentClient client = new AgentClient(agent, tokenFile);
-        flow = new KioskFlow(
-                new Desk(client, commands, Platform::runLater, Clock.systemDefaultZone(), System::nanoTime));
+        Clock clock = Clock.systemDefaultZone();
+        flow = new KioskFlow(new Desk(client, commands, errands, Platform::runLater, clock, System::nanoTime));
         pictures = new ScreenContext.Pictures(new PictureFeed(Platform::runLater), new PictureFeed(Platform::runLater));
-        screens = new KioskScreens(flow, pictures, Language.of(Locale.getDefault()));
-        previews = new PreviewFeeds(client, flow.model(), pictures);
+        Lock lock = new Lock(new PinFile(folder), new Attempts(folder, clock), errands, Platform::runLater);
+        screens = new KioskScreens(
+                new ScreenContext.Parts(
+                        flow,
+                        pictures,
+                        new LecturePictures(client, errands, Platform::runLater),
+                        lock,
+                        new ScreenContext.Way(agent, exits.restart(), exits.close())),
+                new Looks(new PreferencesFile(folder), errands));
+        previews = new PreviewFeeds(client, flow, pictures);
+        chimes = new Chimes(flow);
         events = new EventReader(client, new FlowEvents(flow, Platform::runLater));
-        ticker = new Timeline(new KeyFrame(TICK, e -> flow.tick()));
+        ticker = new Timeline(new KeyFrame(TICK, e -> tick()));
         ticker.setCycleCount(Animation.INDEFINITE);
+    }
+
+    /** The ways out of a kiosk. */
+    public record Exits(Runnable restart, Runnable close) {}
+
+    private void tick() {
+        flow.tick();
+        screens.tick();
     }
 
     /** What to put on the stage. */
@@ -49,9 +74,8 @@ public final class KioskSession implements AutoCloseable {
         return screens.scene();
     }
 
-    /** Changes the language on the spot. */
-    public void speak(Language language) {
-        screens.speak(language);
+    KioskScreens screens() {
+        return screens;
     }
 
     KioskFlow flow() {
@@ -75,6 +99,8 @@ public final class KioskSession implements AutoCloseable {
         ticker.stop();
         events.close();
         previews.close();
+        chimes.close();
         commands.shutdownNow();
+        errands.shutdown(); // what a person chose last is still written
     }
 }

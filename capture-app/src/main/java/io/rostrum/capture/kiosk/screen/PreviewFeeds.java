@@ -5,6 +5,7 @@ import io.rostrum.capture.kiosk.client.AgentStatus;
 import io.rostrum.capture.kiosk.client.PreviewReader;
 import io.rostrum.capture.kiosk.client.Source;
 import io.rostrum.capture.kiosk.control.PictureFeed;
+import io.rostrum.capture.kiosk.model.KioskFlow;
 import io.rostrum.capture.kiosk.model.KioskModel;
 import io.rostrum.capture.kiosk.model.LayoutChoice;
 import java.util.Optional;
@@ -14,35 +15,33 @@ final class PreviewFeeds implements AutoCloseable {
     private static final int LARGE = 960;
     private static final int INSET = 480;
 
+    private final KioskFlow flow;
     private final KioskModel model;
     private final Feed slides;
     private final Feed presenter;
 
-    PreviewFeeds(AgentClient client, KioskModel model, ScreenContext.Pictures pictures) {
-        this.model = model;
+    PreviewFeeds(AgentClient client, KioskFlow flow, ScreenContext.Pictures pictures) {
+        this.flow = flow;
+        this.model = flow.model();
         this.slides = new Feed(client, pictures.slides());
         this.presenter = new Feed(client, pictures.presenter());
         model.stateProperty().subscribe(this::choose);
         model.statusProperty().subscribe(this::choose);
         model.layoutProperty().subscribe(this::choose);
-        model.recordingProperty().subscribe(this::choose);
+        flow.navigator().placeProperty().subscribe(this::choose);
     }
 
     private void choose() {
         AgentStatus status = model.statusProperty().get();
-        ScreenId screen = ScreenId.of(model.stateProperty().get());
-        boolean seen = status != null && (screen == ScreenId.HOME || screen == ScreenId.RECORDING);
-        LayoutChoice layout = layout();
-        slides.want(seen && layout.showsSlides() ? wanted(status, "slides", LARGE) : Optional.empty());
-        int width = layout == LayoutChoice.SLIDES_WITH_INSET ? INSET : LARGE;
-        presenter.want(seen && layout.showsPresenter() ? wanted(status, "presenter", width) : Optional.empty());
-    }
-
-    private LayoutChoice layout() {
-        LayoutChoice chosen = model.layoutProperty().get();
-        return Optional.ofNullable(model.recordingProperty().get())
-                .flatMap(recording -> LayoutChoice.of(recording.layout()))
-                .orElse(chosen);
+        ScreenId screen = ScreenId.of(
+                model.stateProperty().get(), flow.navigator().placeProperty().get());
+        boolean seen = status != null && screen.showsPreviews();
+        LayoutChoice layout = model.layoutProperty().get();
+        // Both are always seen: what the layout leaves out is in the small pictures of the other layouts.
+        int slidesWidth = layout.showsSlides() ? LARGE : INSET;
+        slides.want(seen ? wanted(status, "slides", slidesWidth) : Optional.empty());
+        boolean large = layout == LayoutChoice.PRESENTER || layout == LayoutChoice.SIDE_BY_SIDE;
+        presenter.want(seen ? wanted(status, "presenter", large ? LARGE : INSET) : Optional.empty());
     }
 
     /** A lost source has no preview: a still picture would look alive. */

@@ -1,11 +1,13 @@
 package io.rostrum.capture.kiosk.screen;
 
-import io.rostrum.capture.kiosk.client.Recording;
 import io.rostrum.capture.kiosk.control.LevelMeter;
 import io.rostrum.capture.kiosk.control.PreviewPane;
+import io.rostrum.capture.kiosk.model.Health;
 import io.rostrum.capture.kiosk.model.KioskModel;
-import io.rostrum.capture.kiosk.model.LayoutChoice;
+import io.rostrum.capture.kiosk.model.Sound;
+import java.util.Locale;
 import javafx.fxml.FXML;
+import javafx.scene.control.Label;
 
 /** The preview with the level meter beside it. */
 final class ProgrammeController {
@@ -17,6 +19,9 @@ final class ProgrammeController {
     @FXML
     private LevelMeter meter;
 
+    @FXML
+    private Label word;
+
     ProgrammeController(ScreenContext context) {
         this.context = context;
     }
@@ -24,21 +29,16 @@ final class ProgrammeController {
     @FXML
     private void initialize() {
         KioskModel model = context.model();
-        context.follow(model.layoutProperty(), layout -> showLayout());
-        context.keep(model.recordingProperty().subscribe(recording -> showLayout()));
+        context.follow(model.layoutProperty(), preview.layoutProperty()::set);
         context.keep(context.pictures().slides().imageProperty().subscribe(preview.slidesProperty()::set));
         context.keep(context.pictures().presenter().imageProperty().subscribe(preview.presenterProperty()::set));
         context.follow(model.levelProperty(), meter.levelProperty()::set);
+        context.follow(model.healthProperty().map(Health::sound), this::showWord);
     }
 
-    /** While a recording runs its own layout counts, not the choice for the next one. */
-    private void showLayout() {
-        Recording recording = context.model().recordingProperty().get();
-        LayoutChoice chosen = context.model().layoutProperty().get();
-        preview.layoutProperty()
-                .set(
-                        recording == null
-                                ? chosen
-                                : LayoutChoice.of(recording.layout()).orElse(chosen));
+    /** How the sound is, in a word that can be read from the lectern. */
+    private void showWord(Sound sound) {
+        word.setText(context.messages()
+                .get("level." + sound.name().toLowerCase(Locale.ROOT).replace('_', '-')));
     }
 }

@@ -1,23 +1,36 @@
 package io.rostrum.capture.kiosk.screen;
 
+import io.rostrum.capture.kiosk.client.Abilities;
 import io.rostrum.capture.kiosk.client.Recording;
 import io.rostrum.capture.kiosk.control.HoldButton;
 import io.rostrum.capture.kiosk.control.HoldRing;
+import io.rostrum.capture.kiosk.control.Icon;
 import io.rostrum.capture.kiosk.model.KioskModel;
 import io.rostrum.capture.kiosk.model.KioskState;
 import io.rostrum.capture.kiosk.text.Messages;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.layout.VBox;
 
-/** A running lecture: that it runs, for how long, and Stop. */
+/** A running lecture: that it runs or is paused, for how long, and what may be done to it. */
 final class RecordingController {
     private static final PseudoClass HOURS = PseudoClass.getPseudoClass("hours");
+    private static final PseudoClass PAUSED = PseudoClass.getPseudoClass("paused");
 
     private final ScreenContext context;
+    private final Messages messages;
+
+    @FXML
+    private VBox root;
+
+    @FXML
+    private Label word;
 
     @FXML
     private Label title;
@@ -26,13 +39,28 @@ final class RecordingController {
     private Label time;
 
     @FXML
+    private Button extend;
+
+    @FXML
     private MenuButton language;
 
     @FXML
     private Label clock;
 
     @FXML
-    private Label since;
+    private Label hint;
+
+    @FXML
+    private Button pause;
+
+    @FXML
+    private Icon pauseSign;
+
+    @FXML
+    private Button mark;
+
+    @FXML
+    private Icon markSign;
 
     @FXML
     private HoldButton stop;
@@ -48,17 +76,22 @@ final class RecordingController {
 
     RecordingController(ScreenContext context) {
         this.context = context;
+        this.messages = context.messages();
     }
 
     @FXML
     private void initialize() {
         KioskModel model = context.model();
-        Messages messages = context.messages();
         HeaderController.fill(language, context);
-        context.follow(model.nowProperty(), now -> time.setText(messages.time(now.toLocalTime())));
+        extend.setText(messages.get("recording.extend", 10));
+        extend.setAccessibleText(messages.get("recording.extend.name", 10));
+        HeaderController.show(pause, context.can(Abilities.PAUSE));
+        HeaderController.show(mark, context.can(Abilities.MARKER));
+        context.follow(model.nowProperty(), now -> showTime());
         context.follow(model.recordingProperty(), this::showRecording);
         context.follow(model.elapsedProperty(), this::showElapsed);
         context.follow(model.stateProperty(), state -> showStop());
+        context.follow(context.flow().controls().markedProperty(), this::showMark);
         ring.progressProperty().bind(stop.heldProperty());
         stop.holdingProperty().subscribe(holding -> showStop());
     }
@@ -68,29 +101,64 @@ final class RecordingController {
         context.flow().stop();
     }
 
+    @FXML
+    private void pause() {
+        context.flow().controls().pauseOrResume();
+    }
+
+    @FXML
+    private void mark() {
+        context.flow().controls().mark();
+    }
+
+    @FXML
+    private void extend() {
+        context.flow().controls().extend();
+    }
+
     private void showRecording(Recording recording) {
+        boolean paused = recording.isPaused();
+        root.pseudoClassStateChanged(PAUSED, paused);
+        word.setText(messages.get(paused ? "paused.word" : "recording.word"));
         title.setText(recording.title());
-        if (recording.startedAt() != null) {
-            Messages messages = context.messages();
-            since.setText(messages.get(
-                    "recording.since",
-                    messages.time(
-                            recording.startedAt().atZone(ZoneId.systemDefault()).toLocalTime())));
-        }
+        hint.setText(messages.get("paused.hint"));
+        HeaderController.show(hint, paused);
+        pause.setText(messages.get(paused ? "paused.resume" : "recording.pause"));
+        pauseSign.setLiteral(paused ? "fth-play" : "fth-pause");
+        mark.setDisable(paused);
+        showTime();
+    }
+
+    private void showTime() {
+        Recording recording = context.model().recordingProperty().get();
+        Instant end = recording == null ? null : recording.plannedEnd();
+        HeaderController.show(extend, end != null && context.can(Abilities.EXTEND));
+        String now = messages.time(context.model().nowProperty().get().toLocalTime());
+        time.setText(
+                end == null
+                        ? now
+                        : messages.get(
+                                "recording.ends",
+                                messages.time(end.atZone(ZoneId.systemDefault()).toLocalTime())));
     }
 
     private void showElapsed(Duration elapsed) {
-        clock.setText(context.messages().clock(elapsed));
+        clock.setText(messages.clock(elapsed));
         clock.pseudoClassStateChanged(HOURS, elapsed.toHours() > 0);
+    }
+
+    private void showMark(boolean marked) {
+        mark.setText(messages.get(marked ? "recording.marked" : "recording.mark"));
+        markSign.setLiteral(marked ? "fth-check" : "fth-flag");
     }
 
     private void showStop() {
         boolean stopping = context.model().stateProperty().get() == KioskState.STOPPING;
         stop.setDisable(stopping);
-        stopWord.setText(context.messages().get(stopping ? "recording.stopping" : "recording.stop"));
+        pause.setDisable(stopping);
+        stopWord.setText(messages.get(stopping ? "recording.stopping" : "recording.stop"));
         boolean holding = stop.holdingProperty().get();
-        stopHint.setText(context.messages().get(holding ? "recording.keep" : "recording.hold"));
-        stopHint.setVisible(!stopping);
-        stopHint.setManaged(!stopping);
+        stopHint.setText(messages.get(holding ? "recording.keep" : "recording.hold"));
+        HeaderController.show(stopHint, !stopping);
     }
 }

@@ -3,36 +3,53 @@ package io.rostrum.capture.kiosk.screen;
 import io.rostrum.capture.kiosk.control.PictureFeed;
 import io.rostrum.capture.kiosk.model.KioskFlow;
 import io.rostrum.capture.kiosk.model.KioskModel;
-import io.rostrum.capture.kiosk.text.Language;
+import io.rostrum.capture.kiosk.model.Lock;
 import io.rostrum.capture.kiosk.text.Messages;
+import java.net.URI;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.util.Subscription;
 
-/** What the controllers of one built screen share, until the screen is built anew in another language. */
+/** What the controllers of one built screen share, until another screen is built. */
 final class ScreenContext {
-    private final KioskFlow flow;
+    private final ScreenId screen;
+    private final Parts parts;
     private final Messages messages;
-    private final Pictures pictures;
-    private final Consumer<Language> languageSwitch;
+    private final Appearance appearance;
     private Subscription subscriptions = Subscription.EMPTY;
 
-    ScreenContext(KioskFlow flow, Messages messages, Pictures pictures, Consumer<Language> languageSwitch) {
-        this.flow = flow;
+    ScreenContext(ScreenId screen, Parts parts, Messages messages, Appearance appearance) {
+        this.screen = screen;
+        this.parts = parts;
         this.messages = messages;
-        this.pictures = pictures;
-        this.languageSwitch = languageSwitch;
+        this.appearance = appearance;
     }
 
     /** The moving previews. */
     record Pictures(PictureFeed slides, PictureFeed presenter) {}
 
+    /** What lives as long as the kiosk. */
+    record Parts(KioskFlow flow, Pictures pictures, LecturePictures lectures, Lock lock, Way way) {}
+
+    /**
+     * The ways out.
+     *
+     * @param console where the technicians' web pages are
+     * @param restart opens this screen anew
+     * @param close ends the kiosk
+     */
+    record Way(URI console, Runnable restart, Runnable close) {}
+
+    ScreenId screen() {
+        return screen;
+    }
+
     KioskFlow flow() {
-        return flow;
+        return parts.flow();
     }
 
     KioskModel model() {
-        return flow.model();
+        return parts.flow().model();
     }
 
     Messages messages() {
@@ -40,11 +57,28 @@ final class ScreenContext {
     }
 
     Pictures pictures() {
-        return pictures;
+        return parts.pictures();
     }
 
-    void speak(Language language) {
-        languageSwitch.accept(language);
+    LecturePictures lectures() {
+        return parts.lectures();
+    }
+
+    Lock lock() {
+        return parts.lock();
+    }
+
+    Way way() {
+        return parts.way();
+    }
+
+    Appearance appearance() {
+        return appearance;
+    }
+
+    /** Whether what belongs to a path of the agent's API can be offered. */
+    boolean can(String path) {
+        return model().abilitiesProperty().get().can(path);
     }
 
     /** Hands over the present value at once and each later one, but never {@code null}; ends with the screen. */

@@ -8,6 +8,7 @@ import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 
 /** The line at the bottom: whether all is well, by sign, colour and words. */
@@ -27,7 +28,7 @@ final class StatusLineController {
     private Label headline;
 
     @FXML
-    private HBox facts;
+    private FlowPane facts;
 
     StatusLineController(ScreenContext context) {
         this.context = context;
@@ -54,12 +55,14 @@ final class StatusLineController {
     }
 
     private void showFacts(List<String> texts) {
-        facts.getChildren()
-                .setAll(texts.stream().map(StatusLineController::fact).toList());
+        facts.getChildren().setAll(texts.stream().map(this::fact).toList());
     }
 
-    private static Label fact(String text) {
+    /** As long as its words, or as the line; then it goes on in a second line. */
+    private Label fact(String text) {
         Label label = new Label(text);
+        label.setWrapText(true);
+        label.maxWidthProperty().bind(facts.widthProperty());
         label.getStyleClass().add("fact");
         return label;
     }

@@ -43,7 +43,12 @@ public enum Language {
 
     /** The root's style class, by which the style sheet chooses the family of letters, for example {@code lang-km}. */
     public String styleClass() {
-        return "lang-" + locale.getLanguage();
+        return "lang-" + code();
+    }
+
+    /** The language code, for example {@code fr}. */
+    public String code() {
+        return locale.getLanguage();
     }
 
     /** The one of a language code such as the system's; English if there is none. */

@@ -1,12 +1,17 @@
 package io.rostrum.capture.kiosk.text;
 
-import java.text.MessageFormat;
+import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.util.ULocale;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DecimalStyle;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.geometry.NodeOrientation;
 
 /** One language's messages, with its digits and its names of days and months. Immutable. */
 public final class Messages {
@@ -36,10 +41,32 @@ public final class Messages {
         return bundle;
     }
 
-    /** A message, with its places filled in. */
+    /** A message, with its places filled in; plurals by the language's own rules (Unicode CLDR). */
     public String get(String key, Object... arguments) {
         String pattern = bundle.getString(key);
-        return arguments.length == 0 ? pattern : new MessageFormat(pattern, language.locale()).format(arguments);
+        return arguments.length == 0
+                ? pattern
+                : directed(new MessageFormat(pattern, language.locale()).format(arguments));
+    }
+
+    /** Facts in one line, those that are missing left out. */
+    public String join(String... facts) {
+        return directed(Stream.of(facts)
+                .filter(fact -> fact != null && !fact.isBlank())
+                .collect(Collectors.joining(bundle.getString("format.between"))));
+    }
+
+    /**
+     * A line runs in its first letter's direction, which may be that of a foreign name; an invisible mark in front gives it
+     * the language's own (Unicode Standard Annex 9, RLM).
+     */
+    private String directed(String text) {
+        return language.orientation() == NodeOrientation.RIGHT_TO_LEFT ? "\u200f" + text : text;
+    }
+
+    /** Whether there is a message of this key. */
+    public boolean has(String key) {
+        return bundle.containsKey(key);
     }
 
     /** A day with its name, for example "Monday 23 November". */
@@ -68,6 +95,36 @@ public final class Messages {
     /** A part of a whole, from 0 to 1, in percent, rounded down so that only what is done is 100. */
     public String percent(double part) {
         return get("format.percent", (int) Math.floor(part * 100));
+    }
+
+    /** How long something lasts, in words, for example "52 minutes" or "1 h 29 min". Rounded down to what is whole. */
+    public String length(Duration length) {
+        if (length.toMinutes() < 1) {
+            return get("length.seconds", length.toSeconds());
+        }
+        if (length.toHours() < 2) {
+            return get("length.minutes", length.toMinutes());
+        }
+        return get("length.hours", length.toHours(), length.toMinutesPart());
+    }
+
+    /** A language's name in this language, for example "French"; its tag if nobody knows it. */
+    public String languageName(String tag) {
+        return ULocale.getDisplayName(tag, ULocale.forLocale(language.locale()));
+    }
+
+    /** A day as people say it: "today", "tomorrow" or its name. */
+    public String dayFrom(LocalDate today, LocalDate day) {
+        if (day.equals(today)) {
+            return get("day.today");
+        }
+        if (day.equals(today.plusDays(1))) {
+            return get("day.tomorrow");
+        }
+        if (day.equals(today.minusDays(1))) {
+            return get("day.yesterday");
+        }
+        return date(day.atStartOfDay());
     }
 
     private String inOwnDigits(String latin) {

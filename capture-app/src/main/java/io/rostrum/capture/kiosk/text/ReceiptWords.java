@@ -1,16 +1,23 @@
 package io.rostrum.capture.kiosk.text;
 
+import io.rostrum.capture.kiosk.client.Forecast;
 import io.rostrum.capture.kiosk.model.Aftermath;
 import io.rostrum.capture.kiosk.model.Receipt;
 import io.rostrum.capture.kiosk.model.UploadPlan;
 import io.rostrum.capture.kiosk.model.Verdict;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Puts a receipt into words; says only what is known. */
 public final class ReceiptWords {
+    /** Times are shown in whole minutes; none is promised too early. */
+    private static final Duration MINUTE = Duration.ofSeconds(59);
+
     private final Messages messages;
     private final StatusWords status;
 
@@ -35,18 +42,12 @@ public final class ReceiptWords {
 
     /** The largest line, for example "Recorded 89 minutes". Rounded down: no second is promised that is not there. */
     public String headline(Receipt receipt) {
-        Duration duration = receipt.recording().duration();
-        if (duration.toMinutes() < 1) {
-            return messages.get("receipt.seconds", duration.toSeconds());
-        }
-        if (duration.toHours() < 2) {
-            return messages.get("receipt.minutes", duration.toMinutes());
-        }
-        return messages.get("receipt.hours", duration.toHours(), duration.toMinutesPart());
+        return messages.get(
+                "receipt.recorded", messages.length(receipt.recording().duration()));
     }
 
     /** The facts, the most important first. */
-    public List<Line> lines(Receipt receipt, Aftermath aftermath, UploadPlan plan) {
+    public List<Line> lines(Receipt receipt, Aftermath aftermath, UploadPlan plan, Forecast forecast) {
         List<Line> lines = new ArrayList<>();
         boolean broken = receipt.recording().problem() != null && aftermath.step() == Aftermath.Step.FAILED;
         if (!broken) {
@@ -55,7 +56,25 @@ public final class ReceiptWords {
         verdict("sound", receipt.sound(), lines);
         verdict("picture", receipt.picture(), lines);
         lines.add(next(aftermath, plan));
+        online(receipt, aftermath, forecast).ifPresent(lines::add);
         return lines;
+    }
+
+    /** When it can be watched, if that is still to come and can be said. */
+    private Optional<Line> online(Receipt receipt, Aftermath aftermath, Forecast forecast) {
+        boolean coming =
+                switch (aftermath.step()) {
+                    case PREPARING, WAITING, UPLOADING -> true;
+                    case PUBLISHED, KEPT, FAILED -> false;
+                };
+        return forecast.arrival(receipt.recording().id())
+                .filter(at -> coming)
+                .map(at -> at.plus(MINUTE).atZone(ZoneId.systemDefault()))
+                .map(at -> messages.get(
+                        "receipt.by",
+                        messages.dayFrom(LocalDate.now(), at.toLocalDate()),
+                        messages.time(at.toLocalTime())))
+                .map(by -> new Line(Sign.LATER, messages.get("receipt.online-by", by)));
     }
 
     private void verdict(String what, Verdict verdict, List<Line> lines) {

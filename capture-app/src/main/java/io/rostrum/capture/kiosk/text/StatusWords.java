@@ -11,10 +11,12 @@ import java.util.Locale;
 /** Puts {@link Health} into words. When several things are wrong, the one that loses most of the lecture is named. */
 public final class StatusWords {
     private final Messages messages;
+    private final AlarmWords alarms;
 
     /** Speaks the messages' language. */
     public StatusWords(Messages messages) {
         this.messages = messages;
+        this.alarms = new AlarmWords(messages);
     }
 
     /** The line at the bottom. */
@@ -31,6 +33,9 @@ public final class StatusWords {
     }
 
     private StatusLine warning(Health health) {
+        if (health.notice() == null && health.alarm() != null && alarms.has(health.alarm())) {
+            return alarms.line(health.alarm());
+        }
         String key = "warn." + warningKey(health);
         return new StatusLine(
                 Severity.WARNING, messages.get(key), List.of(messages.get(key + ".advice", hours(health.hoursLeft()))));
@@ -56,7 +61,7 @@ public final class StatusWords {
         return switch (health.picture()) {
             case NOT_CONNECTED -> "picture.not-connected";
             case LOST -> health.missing().flavor().equals("slides") ? "picture.slides" : "picture.presenter";
-            case OPENING, GOOD -> "disk";
+            case OPENING, GOOD -> health.isDiskLow() ? "disk" : "other";
         };
     }
 

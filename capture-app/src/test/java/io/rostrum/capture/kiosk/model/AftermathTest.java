@@ -2,11 +2,7 @@ package io.rostrum.capture.kiosk.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rostrum.capture.kiosk.client.AgentState;
-import io.rostrum.capture.kiosk.client.AgentStatus;
-import io.rostrum.capture.kiosk.client.Destination;
 import io.rostrum.capture.kiosk.client.Job;
-import io.rostrum.capture.kiosk.client.Recording;
 import io.rostrum.capture.kiosk.model.Aftermath.Step;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,17 +43,6 @@ class AftermathTest {
     }
 
     private static Aftermath of(String state, boolean configured, Job... jobs) {
-        AgentStatus status = new AgentStatus(
-                null,
-                null,
-                AgentState.IDLE,
-                null,
-                null,
-                null,
-                null,
-                null,
-                new Destination(configured, null),
-                List.of(jobs));
-        return Aftermath.of(new Recording("a", "t", state, "", null, null, 0, 1_000, null, null), status);
+        return Aftermath.of(Samples.recording("a", state, 0, 1_000), Samples.withJobs(configured, List.of(jobs)));
     }
 }

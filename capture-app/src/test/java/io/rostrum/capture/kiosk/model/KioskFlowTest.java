@@ -2,20 +2,13 @@ package io.rostrum.capture.kiosk.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rostrum.capture.kiosk.client.AgentApi;
 import io.rostrum.capture.kiosk.client.AgentException;
-import io.rostrum.capture.kiosk.client.AgentState;
 import io.rostrum.capture.kiosk.client.AgentStatus;
-import io.rostrum.capture.kiosk.client.Destination;
-import io.rostrum.capture.kiosk.client.Disk;
 import io.rostrum.capture.kiosk.client.Job;
 import io.rostrum.capture.kiosk.client.Level;
-import io.rostrum.capture.kiosk.client.Recording;
 import io.rostrum.capture.kiosk.client.RecordingRequest;
-import io.rostrum.capture.kiosk.client.Source;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -24,14 +17,11 @@ import org.junit.jupiter.api.Test;
 
 class KioskFlowTest {
     private final Queue<Runnable> requests = new ArrayDeque<>();
-    private final Agent agent = new Agent();
+    private final Queue<Runnable> errands = new ArrayDeque<>();
+    private final QuietAgent agent = new QuietAgent();
     private long nanos = 1_000_000_000_000L;
     private final KioskFlow flow = new KioskFlow(new Desk(
-            agent,
-            requests::add,
-            Runnable::run,
-            Clock.fixed(Instant.parse("2026-11-23T08:52:00Z"), ZoneOffset.UTC),
-            () -> nanos));
+            agent, requests::add, errands::add, Runnable::run, Clock.fixed(Samples.NOW, ZoneOffset.UTC), () -> nanos));
     private final KioskModel model = flow.model();
 
     @Test
@@ -46,47 +36,48 @@ class KioskFlowTest {
 
     @Test
     void recordWithoutTypingUsesTheDefaultTitleAndTheChosenLayout() {
-        flow.onStatus(idle());
+        flow.onStatus(Samples.idle());
         model.layoutProperty().set(LayoutChoice.SLIDES);
 
         flow.record("Lecture 23 Nov, 08:52");
         assertThat(model.stateProperty().get()).isEqualTo(KioskState.STARTING);
         answer();
 
-        assertThat(agent.request).isEqualTo(new RecordingRequest("Lecture 23 Nov, 08:52", "slides"));
+        assertThat(agent.request)
+                .isEqualTo(new RecordingRequest("Lecture 23 Nov, 08:52", null, null, null, "slides", null));
         assertThat(model.stateProperty().get()).isEqualTo(KioskState.RECORDING);
     }
 
     @Test
     void theTitleOfTheLastLectureDoesNotStick() {
-        flow.onStatus(idle());
-        model.titleProperty().set("  Networks ");
+        flow.onStatus(Samples.idle());
+        model.draft().titleProperty().set("  Networks ");
 
         flow.record("default");
         answer();
 
         assertThat(agent.request.title()).isEqualTo("Networks");
-        assertThat(model.titleProperty().get()).isEmpty();
+        assertThat(model.draft().titleProperty().get()).isEmpty();
     }
 
     @Test
     void anIdleStatusThatWasUnderWayDoesNotEndARecordingThatJustStarted() {
-        flow.onStatus(idle());
+        flow.onStatus(Samples.idle());
         flow.record("Networks");
-        flow.onStatus(idle());
+        flow.onStatus(Samples.idle());
         assertThat(model.stateProperty().get()).isEqualTo(KioskState.STARTING);
         answer();
-        flow.onStatus(idle());
+        flow.onStatus(Samples.idle());
 
         assertThat(model.stateProperty().get()).isEqualTo(KioskState.RECORDING);
     }
 
     @Test
     void aRecordingThatDiedAtOnceIsNotShownAsRunningForEver() {
-        flow.onStatus(idle());
+        flow.onStatus(Samples.idle());
         flow.record("Networks");
         answer();
-        flow.onStatus(idle());
+        flow.onStatus(Samples.idle());
         pass(Duration.ofSeconds(4));
         answer();
 
@@ -96,7 +87,7 @@ class KioskFlowTest {
     @Test
     void whenNoSourceOpensTheLecturerIsToldAndMayTryAgain() {
         agent.refusal = new AgentException(AgentException.Code.NO_SOURCE, "No source opens.", null);
-        flow.onStatus(idle());
+        flow.onStatus(Samples.idle());
         flow.record("Networks");
         answer();
         flow.tick();
@@ -109,7 +100,7 @@ class KioskFlowTest {
 
     @Test
     void stopLeadsToAReceiptThatPromisesOnlyWhatWasSeen() {
-        flow.onStatus(idle());
+        flow.onStatus(Samples.idle());
         flow.record("Networks");
         answer();
         flow.onLevels(List.of(new Level("mic", -10, -20)));
@@ -141,7 +132,7 @@ class KioskFlowTest {
     @Test
     void aRecordingThatSomebodyElseStoppedGetsItsReceiptToo() {
         flow.onStatus(recording("a", 1_000));
-        flow.onStatus(idle());
+        flow.onStatus(Samples.idle());
         answer();
 
         assertThat(model.stateProperty().get()).isEqualTo(KioskState.RECEIPT);
@@ -150,7 +141,7 @@ class KioskFlowTest {
 
     @Test
     void silenceForTenSecondsOfALectureIsAWarningAndAtHomeIsNot() {
-        flow.onStatus(idle());
+        flow.onStatus(Samples.idle());
         silence(Duration.ofSeconds(11));
         assertThat(model.healthProperty().get().severity()).isEqualTo(Health.Severity.NOTE);
 
@@ -200,14 +191,14 @@ class KioskFlowTest {
     @Test
     void aLayoutThatIsNotOfferedIsReplacedByTheAgentsFirst() {
         model.layoutProperty().set(LayoutChoice.SIDE_BY_SIDE);
-        flow.onStatus(status(AgentState.IDLE, null, List.of("presenter")));
+        flow.onStatus(Samples.offering("presenter"));
 
         assertThat(model.layoutProperty().get()).isEqualTo(LayoutChoice.PRESENTER);
     }
 
     @Test
     void aJobsNewsReachesTheStatus() {
-        flow.onStatus(idle());
+        flow.onStatus(Samples.idle());
         flow.onJob(new Job("j", "a", "encode", "running", 0.5, null));
         flow.onJob(new Job("j", "a", "encode", "running", 0.6, null));
 
@@ -231,60 +222,7 @@ class KioskFlowTest {
         requests.remove().run();
     }
 
-    private static AgentStatus idle() {
-        return status(AgentState.IDLE, null, List.of("slides-with-inset", "slides"));
-    }
-
     private static AgentStatus recording(String id, long elapsedMs) {
-        return status(AgentState.RECORDING, Agent.recording(id, "recording", elapsedMs, 0), List.of("slides"));
-    }
-
-    private static AgentStatus status(AgentState state, Recording recording, List<String> layouts) {
-        return new AgentStatus(
-                "0.1.0",
-                "B-204",
-                state,
-                recording,
-                List.of(
-                        new Source("cam", "Camera", "video", "presenter", "ok", 1280, 720, null),
-                        new Source("mic", "Microphone", "audio", "presenter", "ok", 0, 0, null)),
-                List.of(),
-                layouts,
-                new Disk(1, 41),
-                new Destination(true, "22:00-05:30"),
-                List.of());
-    }
-
-    /** Answers when the test says so, as it is told. */
-    private static final class Agent implements AgentApi {
-        private RecordingRequest request;
-        private AgentException refusal;
-
-        @Override
-        public Recording start(RecordingRequest asked) throws AgentException {
-            request = asked;
-            return answer(recording("a", "recording", 0, 0));
-        }
-
-        @Override
-        public Recording stop() throws AgentException {
-            return answer(recording("a", "recorded", 0, 120_000));
-        }
-
-        @Override
-        public Recording recording(String id) throws AgentException {
-            return answer(recording(id, "recorded", 0, 1_000));
-        }
-
-        private Recording answer(Recording recording) throws AgentException {
-            if (refusal != null) {
-                throw refusal;
-            }
-            return recording;
-        }
-
-        private static Recording recording(String id, String state, long elapsedMs, long durationMs) {
-            return new Recording(id, "Networks", state, "slides", null, null, elapsedMs, durationMs, null, null);
-        }
+        return Samples.running(Samples.recording(id, "recording", elapsedMs, 0));
     }
 }

@@ -6,20 +6,27 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.rostrum.capture.kiosk.client.Abilities;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An agent that answers as the API says and is in whatever state a test puts it. Its pictures are drawn, its sound is told. */
 final class FakeAgent implements AutoCloseable {
@@ -31,6 +38,9 @@ final class FakeAgent implements AutoCloseable {
     private final Set<Semaphore> changes = new CopyOnWriteArraySet<>();
     private final ObjectNode status = JSON.createObjectNode();
     private final HttpServer server;
+    private final List<ObjectNode> lectures = new CopyOnWriteArrayList<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private volatile boolean roomIsGood = true;
     private volatile double rmsDbfs = -20;
     private volatile JsonNode lastRequest;
     private volatile boolean open = true;
@@ -46,7 +56,10 @@ final class FakeAgent implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/api/v1/status", exchange -> answer(exchange, 200, statusJson()));
         server.createContext("/api/v1/events", this::events);
+        server.createContext("/api/v1/openapi.yaml", exchange -> answer(exchange, 200, paths()));
         server.createContext("/api/v1/recordings", this::recordings);
+        server.createContext("/api/v1/check", this::check);
+        server.createContext("/api/v1/forecast", exchange -> answer(exchange, 200, forecast()));
         server.createContext("/api/v1/preview/", this::preview);
         server.start();
     }
@@ -107,7 +120,11 @@ final class FakeAgent implements AutoCloseable {
     void record(String title, long elapsedMs) {
         change(s -> {
             s.put("state", "recording");
-            s.set("recording", recording(title, "recording").put("elapsedMs", elapsedMs));
+            s.set(
+                    "recording",
+                    recording(title, "recording")
+                            .put("elapsedMs", elapsedMs)
+                            .put("plannedEnd", "2026-11-23T10:30:00Z"));
         });
     }
 
@@ -118,6 +135,88 @@ final class FakeAgent implements AutoCloseable {
     /** The body of the last request to record. */
     JsonNode lastRequest() {
         return lastRequest;
+    }
+
+    /** All that a kiosk knows to ask for, as an agent's description lists it. */
+    private static String paths() {
+        return Stream.of(
+                        Abilities.PAUSE,
+                        Abilities.MARKER,
+                        Abilities.EXTEND,
+                        Abilities.LAYOUT,
+                        Abilities.RESTORE,
+                        Abilities.RETRY,
+                        Abilities.TRIM,
+                        Abilities.CAPTIONS,
+                        Abilities.WAVEFORM,
+                        Abilities.PACKAGE,
+                        Abilities.CHECK)
+                .map(path -> "  " + path + ":\n    post:\n")
+                .collect(Collectors.joining("", "openapi: 3.1.0\npaths:\n", ""));
+    }
+
+    /** Puts the timetable's next lecture into the status, or takes it out. */
+    void next(ObjectNode slot) {
+        change(s -> s.set("next", slot));
+    }
+
+    /** Raises an alarm, or ends all. */
+    void alarm(String kind) {
+        change(s -> {
+            ArrayNode alarms = s.putArray("alarms");
+            if (kind != null) {
+                alarms.addObject().put("id", "alarm-" + kind).put("kind", kind).put("severity", "serious");
+            }
+        });
+    }
+
+    /** What a look at the room finds. */
+    void room(boolean good) {
+        roomIsGood = good;
+    }
+
+    /** The lectures on this PC. */
+    void lectures(ObjectNode... all) {
+        lectures.clear();
+        lectures.addAll(List.of(all));
+    }
+
+    static ObjectNode lecture(String id, String title, String course, String state, Instant start, long durationMs) {
+        return JSON.createObjectNode()
+                .put("id", id)
+                .put("title", title)
+                .put("course", course)
+                .put("lecturer", "Dr. Sok")
+                .put("language", "km")
+                .put("state", state)
+                .put("layout", "slides-with-inset")
+                .put("startedAt", start.toString())
+                .put("durationMs", durationMs);
+    }
+
+    static ObjectNode object() {
+        return JSON.createObjectNode();
+    }
+
+    /** The lecture is there tomorrow at ten past six. */
+    private static String forecast() {
+        Instant at = LocalDate.now()
+                .plusDays(1)
+                .atTime(6, 9, 30)
+                .atZone(ZoneId.systemDefault())
+                .toInstant();
+        return "{\"destinations\":[{\"arrivals\":[{\"recording\":\"0193-test\",\"at\":\"" + at + "\"}]}]}";
+    }
+
+    private void check(HttpExchange exchange) throws IOException {
+        ObjectNode found = JSON.createObjectNode();
+        ArrayNode items = found.putArray("items");
+        for (String id : List.of("picture", "sound", "disk", "clock", "network")) {
+            boolean ok = roomIsGood || id.equals("disk") || id.equals("clock");
+            items.addObject().put("id", id).put("ok", ok);
+        }
+        found.put("sound", "/check/sound.wav");
+        answer(exchange, 200, found.toString());
     }
 
     private static ObjectNode recording(String title, String state) {
@@ -164,24 +263,57 @@ final class FakeAgent implements AutoCloseable {
     }
 
     private void recordings(HttpExchange exchange) throws IOException {
-        if (exchange.getRequestMethod().equals("GET")) {
+        String path = exchange.getRequestURI().getPath().substring("/api/v1/recordings".length());
+        String method = exchange.getRequestMethod();
+        if (method.equals("GET")) {
+            read(exchange, path);
+        } else if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            answer(exchange, 401, "{\"title\":\"Unauthorized\",\"detail\":\"The token is wrong.\"}");
+        } else if (path.endsWith("/stop")) {
+            stop(exchange);
+        } else if (path.isEmpty()) {
+            start(exchange);
+        } else {
+            asked.add(method + " " + path);
+            change(exchange, path);
+        }
+    }
+
+    private void read(HttpExchange exchange, String path) throws IOException {
+        if (path.isEmpty()) {
+            ObjectNode all = JSON.createObjectNode();
+            lectures.forEach(all.putArray("recordings")::add);
+            answer(exchange, 200, all.toString());
+        } else if (path.endsWith("/waveform")) {
+            answer(exchange, 200, TestPictures.waveform());
+        } else if (path.endsWith("poster.jpg")) {
+            bytes(exchange, "image/jpeg", TestPictures.slide());
+        } else if (path.endsWith("thumbnails.vtt")) {
+            answer(exchange, 200, TestPictures.stills());
+        } else if (path.endsWith(".jpg")) {
+            bytes(exchange, "image/jpeg", TestPictures.slide());
+        } else {
             answer(
                     exchange,
                     200,
                     recording("Computer Networks", "recorded")
                             .put("durationMs", 95_000)
                             .toString());
-            return;
         }
-        if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
-            answer(exchange, 401, "{\"title\":\"Unauthorized\",\"detail\":\"The token is wrong.\"}");
-            return;
+    }
+
+    private void change(HttpExchange exchange, String path) throws IOException {
+        if (path.endsWith("/pause") || path.endsWith("/resume")) {
+            boolean paused = path.endsWith("/pause");
+            change(s -> ((ObjectNode) s.path("recording"))
+                    .set("paused", paused ? JSON.createObjectNode().put("mode", "hide") : null));
         }
-        if (exchange.getRequestURI().getPath().endsWith("/stop")) {
-            stop(exchange);
-        } else {
-            start(exchange);
-        }
+        answer(exchange, 200, "{}");
+    }
+
+    /** What was asked that changes something, but for start and stop. */
+    List<String> asked() {
+        return asked;
     }
 
     private void start(HttpExchange exchange) throws IOException {
@@ -206,12 +338,22 @@ final class FakeAgent implements AutoCloseable {
         answer(
                 exchange,
                 200,
-                recording(title, "recorded").put("durationMs", 5_349_000).toString());
+                recording(title, "recorded")
+                        .put("durationMs", 5_349_000)
+                        .put("watchUrl", "https://lectures.example.edu/watch/0193-test")
+                        .toString());
     }
 
     private static void answer(HttpExchange exchange, int code, String body) throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        send(exchange, code, "application/json", body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void bytes(HttpExchange exchange, String type, byte[] body) throws IOException {
+        send(exchange, 200, type, body);
+    }
+
+    private static void send(HttpExchange exchange, int code, String type, byte[] bytes) throws IOException {
+        exchange.getResponseHeaders().add("Content-Type", type);
         exchange.sendResponseHeaders(code, bytes.length);
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(bytes);

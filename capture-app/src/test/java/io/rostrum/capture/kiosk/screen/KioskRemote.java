@@ -37,7 +37,11 @@ public final class KioskRemote {
         Thread remote = new Thread(KioskRemote::run, "remote");
         remote.setDaemon(true);
         remote.start();
-        KioskLauncher.launch(new KioskOptions(URI.create(args[0]), Path.of(args[1]), true));
+        KioskLauncher.launch(new KioskOptions(
+                URI.create(args[0]),
+                Path.of(args[1]),
+                Path.of(args[1]).resolveSibling("kiosk"),
+                args.length < 3 || !args[2].equals("full")));
     }
 
     private static void run() {

@@ -54,6 +54,28 @@ final class TestPictures {
         return jpeg(g, image);
     }
 
+    /** A lecture's loudness: sentences with pauses between them, quiet at both ends. */
+    static String waveform() {
+        StringBuilder peaks = new StringBuilder();
+        int count = 900;
+        for (int i = 0; i < count; i++) {
+            double sentence = Math.abs(Math.sin(i / 9.0)) * (0.6 + 0.4 * Math.sin(i * 7.3));
+            double peak = i < 30 || i > count - 40 ? 0.04 : 0.1 + 0.75 * sentence;
+            peaks.append(i == 0 ? "" : ",").append(String.format(java.util.Locale.ROOT, "%.3f", peak));
+        }
+        return "{\"stepMs\":5943,\"peaks\":[" + peaks + "]}";
+    }
+
+    /** An index of twelve stills, all of them the slide. */
+    static String stills() {
+        StringBuilder index = new StringBuilder("WEBVTT\n");
+        for (int i = 0; i < 12; i++) {
+            index.append("\n00:").append(String.format("%02d", i * 5)).append(":00.000 --> 00:59:00.000\n");
+            index.append("0.jpg#xywh=0,0,960,540\n");
+        }
+        return index.toString();
+    }
+
     private static Graphics2D canvas(BufferedImage image) {
         Graphics2D g = image.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

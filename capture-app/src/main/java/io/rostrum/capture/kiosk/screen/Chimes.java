@@ -1,0 +1,51 @@
+package io.rostrum.capture.kiosk.screen;
+
+import io.rostrum.capture.kiosk.client.KioskThreads;
+import io.rostrum.capture.kiosk.control.Chime;
+import io.rostrum.capture.kiosk.control.Loudspeaker;
+import io.rostrum.capture.kiosk.model.KioskFlow;
+import io.rostrum.capture.kiosk.model.KioskState;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import javafx.util.Subscription;
+
+/** Makes start and stop heard, for those who cannot see the screen: two notes up, two notes down. Also plays what a check heard. */
+final class Chimes implements AutoCloseable {
+    private final ExecutorService player = KioskThreads.worker("chimes");
+    private final Subscription subscription;
+
+    Chimes(KioskFlow flow) {
+        subscription = flow.model()
+                .stateProperty()
+                .subscribe(this::changed)
+                .and(flow.checker().heardProperty().subscribe(this::heard));
+    }
+
+    private void changed(KioskState before, KioskState now) {
+        if (before == KioskState.STARTING && now == KioskState.RECORDING) {
+            play(Chime.STARTED::play);
+        } else if (before == KioskState.STOPPING && now == KioskState.RECEIPT) {
+            play(Chime.STOPPED::play);
+        }
+    }
+
+    private void heard(byte[] wave) {
+        if (wave != null) {
+            play(() -> Loudspeaker.play(wave));
+        }
+    }
+
+    private void play(Runnable sound) {
+        try {
+            player.execute(sound);
+        } catch (RejectedExecutionException e) {
+            return; // the kiosk is closing
+        }
+    }
+
+    @Override
+    public void close() {
+        subscription.unsubscribe();
+        player.shutdownNow();
+    }
+}

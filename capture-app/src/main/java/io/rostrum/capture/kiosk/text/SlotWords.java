@@ -1,0 +1,53 @@
+package io.rostrum.capture.kiosk.text;
+
+import io.rostrum.capture.kiosk.client.Slot;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+
+/** Puts the timetable's next lecture into words. */
+public final class SlotWords {
+    private final Messages messages;
+
+    /** Speaks the messages' language. */
+    public SlotWords(Messages messages) {
+        this.messages = messages;
+    }
+
+    /** For example "Next, at 09:00 · 90 minutes" or "Now, until 10:30". */
+    public String when(Slot slot, LocalDateTime now) {
+        LocalDateTime start = local(slot.start());
+        if (!start.isAfter(now)) {
+            return messages.get("slot.now", time(slot.end()));
+        }
+        String time = messages.time(start.toLocalTime());
+        String at = start.toLocalDate().equals(now.toLocalDate())
+                ? messages.get("slot.next", time)
+                : messages.get("slot.next.day", messages.dayFrom(now.toLocalDate(), start.toLocalDate()), time);
+        return messages.get("format.pair", at, messages.length(slot.duration()));
+    }
+
+    /** The course; empty if there is none or the title says it already. */
+    public String course(Slot slot) {
+        boolean said =
+                slot.course() == null || slot.title().isBlank() || slot.title().contains(slot.course());
+        return said ? "" : slot.course();
+    }
+
+    /** Who, in what language, and whether it starts by itself. */
+    public String detail(Slot slot) {
+        String language = slot.language() == null ? null : messages.languageName(slot.language());
+        String auto = slot.autoStart() ? messages.get("slot.auto", time(slot.start())) : null;
+        return messages.join(slot.lecturer(), language, auto);
+    }
+
+    private String time(Instant instant) {
+        LocalTime time = local(instant).toLocalTime();
+        return messages.time(time);
+    }
+
+    private static LocalDateTime local(Instant instant) {
+        return LocalDateTime.ofInstant(instant, ZoneId.systemDefault());
+    }
+}
