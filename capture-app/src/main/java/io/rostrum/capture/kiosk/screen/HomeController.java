@@ -5,6 +5,7 @@ import io.rostrum.capture.kiosk.client.Slot;
 import io.rostrum.capture.kiosk.model.KioskModel;
 import io.rostrum.capture.kiosk.model.KioskState;
 import io.rostrum.capture.kiosk.model.Place;
+import io.rostrum.capture.kiosk.settings.TextSize;
 import io.rostrum.capture.kiosk.text.Messages;
 import io.rostrum.capture.kiosk.text.SlotWords;
 import java.time.LocalDateTime;
@@ -89,7 +90,9 @@ final class HomeController {
         }
         SlotWords words = new SlotWords(messages);
         show(when, words.when(slot, context.model().nowProperty().get()));
-        show(course, words.course(slot));
+        // The largest letters leave no room for a line that the timetable's title mostly says too.
+        boolean roomy = context.appearance().textSize() != TextSize.LARGEST;
+        show(course, roomy ? words.course(slot) : "");
         show(title, slot.title().isBlank() ? defaultTitle(context) : slot.title());
         show(detail, words.detail(slot));
     }

@@ -45,6 +45,9 @@ final class RecordingController {
     private MenuButton language;
 
     @FXML
+    private Label soFar;
+
+    @FXML
     private Label clock;
 
     @FXML
@@ -123,6 +126,7 @@ final class RecordingController {
         title.setText(recording.title());
         hint.setText(messages.get("paused.hint"));
         HeaderController.show(hint, paused);
+        HeaderController.show(soFar, !paused);
         pause.setText(messages.get(paused ? "paused.resume" : "recording.pause"));
         pauseSign.setLiteral(paused ? "fth-play" : "fth-pause");
         mark.setDisable(paused);

@@ -24,10 +24,12 @@ public final class Messages {
     /** Reads a language's message file. */
     public Messages(Language language) {
         this.language = language;
-        this.bundle = ResourceBundle.getBundle(
-                BUNDLE,
-                language.locale(),
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        this.bundle = new BreakableBundle(
+                ResourceBundle.getBundle(
+                        BUNDLE,
+                        language.locale(),
+                        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)),
+                language.locale());
         this.digits = DecimalStyle.of(language.locale());
     }
 

@@ -116,6 +116,15 @@ final class FakeAgent implements AutoCloseable {
         changes.forEach(Semaphore::release);
     }
 
+    /** Nothing is recorded, nothing is wrong. */
+    void idle() {
+        change(s -> {
+            s.put("state", "idle").putNull("recording").putNull("next");
+            s.putArray("alarms");
+            s.putArray("jobs");
+        });
+    }
+
     /** A recording runs, and has done so for a while. */
     void record(String title, long elapsedMs) {
         change(s -> {

@@ -16,12 +16,14 @@ import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.robot.Robot;
 import javafx.stage.Window;
+import org.testfx.api.FxRobot;
 
 /**
  * The real kiosk in a process of its own, because JavaFX takes its display from the environment. A test looks at it and
@@ -34,6 +36,7 @@ public final class KioskRemote {
 
     /** Arguments: the agent's address, the token file. */
     public static void main(String[] args) {
+        System.setProperty("testfx.robot", "glass");
         Thread remote = new Thread(KioskRemote::run, "remote");
         remote.setDaemon(true);
         remote.start();
@@ -48,11 +51,30 @@ public final class KioskRemote {
         try (BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String line = commands.readLine(); line != null; line = commands.readLine()) {
                 String[] words = line.split(" ", 2);
-                OUT.println("= " + onScreen(() -> answer(words[0], words.length > 1 ? words[1] : "")));
+                String argument = words.length > 1 ? words[1] : "";
+                OUT.println("= "
+                        + (words[0].equals("click") || words[0].equals("write")
+                                ? robot(words[0], argument)
+                                : onScreen(() -> answer(words[0], argument))));
             }
             Platform.exit();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** TestFX moves the real pointer and waits for the screen's thread, so it may not be on it. */
+    private static String robot(String command, String argument) {
+        try {
+            FxRobot robot = new FxRobot();
+            if (command.equals("click")) {
+                robot.clickOn(argument);
+            } else {
+                robot.write(argument);
+            }
+            return "done";
+        } catch (RuntimeException e) {
+            return "failed: " + e.getMessage();
         }
     }
 
@@ -75,6 +97,7 @@ public final class KioskRemote {
             case "size" ->
                 (int) scene.getWindow().getWidth() + "x"
                         + (int) scene.getWindow().getHeight();
+            case "home" -> home(scene);
             case "has" -> String.valueOf(scene.lookup(argument) != null);
             case "text" -> scene.lookup(argument) instanceof Labeled label ? label.getText() : "none";
             case "down" -> press(argument, true);
@@ -84,6 +107,15 @@ public final class KioskRemote {
             case "controls" -> controls(scene);
             default -> "unknown command";
         };
+    }
+
+    /** Reads a receipt, goes back from aside; one step a call. */
+    private static String home(Scene scene) {
+        Node way = scene.lookup(".receipt-headline") == null ? scene.lookup("#back") : scene.lookup(".done-button");
+        if (way instanceof Button button && button.isVisible()) {
+            button.fire();
+        }
+        return "done";
     }
 
     private static String press(String key, boolean down) {
@@ -106,10 +138,21 @@ public final class KioskRemote {
         double em = scene.getHeight() / 1080 * 28;
         return scene.getRoot().lookupAll("*").stream()
                 .filter(Node::isFocusTraversable)
+                .filter(KioskRemote::isSeen)
+                .filter(Control.class::isInstance)
                 .map(Control.class::cast)
                 .map(control ->
                         control.getClass().getSimpleName() + "|" + spoken(control) + "|" + control.getHeight() / em)
                 .collect(Collectors.joining(";"));
+    }
+
+    private static boolean isSeen(Node node) {
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (!each.isVisible()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String spoken(Control control) {
