@@ -2,6 +2,7 @@ package io.rostrum.capture.kiosk.control;
 
 import java.util.List;
 import javafx.css.PseudoClass;
+import javafx.event.EventHandler;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -22,6 +23,7 @@ public final class ScreenKeyboard extends VBox {
 
     private String language = "en";
     private Words words = new Words("Shift", "Space", "Delete", "Close");
+    private final EventHandler<KeyEvent> realKeys = e -> show(false);
     private boolean shifted;
 
     /** The names of the keys that write nothing. */
@@ -34,9 +36,12 @@ public final class ScreenKeyboard extends VBox {
         sceneProperty().subscribe(this::attach);
     }
 
-    private void attach(Scene scene) {
-        if (scene != null) {
-            scene.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
+    private void attach(Scene before, Scene now) {
+        if (before != null) {
+            before.removeEventFilter(KeyEvent.KEY_TYPED, realKeys);
+        }
+        if (now != null) {
+            now.addEventFilter(KeyEvent.KEY_TYPED, realKeys);
         }
     }
 
@@ -50,10 +55,6 @@ public final class ScreenKeyboard extends VBox {
     /** Opens when one of these fields is touched. */
     public void serve(List<TextField> fields) {
         fields.forEach(field -> field.addEventHandler(MouseEvent.MOUSE_PRESSED, e -> show(true)));
-    }
-
-    private void typed(KeyEvent event) {
-        show(false);
     }
 
     private void show(boolean open) {

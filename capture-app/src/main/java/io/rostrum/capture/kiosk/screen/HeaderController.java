@@ -57,7 +57,7 @@ final class HeaderController {
         show(back, screen.isAside());
         show(lectures, home);
         show(check, home && context.can(Abilities.CHECK));
-        show(technician, home || screen == ScreenId.AWAY);
+        show(technician, home);
         boolean mirrored = context.messages().language().orientation() == NodeOrientation.RIGHT_TO_LEFT;
         backSign.setLiteral(mirrored ? "fth-arrow-right" : "fth-arrow-left");
         if (screen.isAside()) {

@@ -49,6 +49,7 @@ final class LectureCell extends ListCell<Recording> {
         picture.getStyleClass().add("lecture-thumbnail");
         // As wide as the list and no wider: a long title is cut, not the state behind it.
         setPrefWidth(0);
+        context.keep(() -> poster.unsubscribe());
         setOnMouseClicked(e -> {
             if (getItem() != null) {
                 open.accept(getItem());

@@ -6,6 +6,7 @@ import io.rostrum.capture.kiosk.model.Place;
 import io.rostrum.capture.kiosk.text.Messages;
 import java.time.Duration;
 import javafx.css.PseudoClass;
+import javafx.event.EventHandler;
 import javafx.fxml.FXML;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
@@ -26,6 +27,7 @@ final class LockedController {
     private final ScreenContext context;
     private final Lock lock;
     private final StringBuilder digits = new StringBuilder();
+    private final EventHandler<KeyEvent> keys = this::pressed;
 
     @FXML
     private Label message;
@@ -52,13 +54,13 @@ final class LockedController {
         pad.add(sign("fth-delete", "locked.delete", this::delete), 0, 3);
         pad.add(digit(0), 1, 3);
         Button enter = sign("fth-check", "locked.enter", this::enter);
-        enter.getStyleClass().add("pin-enter");
+        enter.getStyleClass().addAll("pin-enter", "main-action");
         pad.add(enter, 2, 3);
         pad.sceneProperty().subscribe((before, scene) -> {
             if (scene != null) {
-                scene.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+                scene.addEventHandler(KeyEvent.KEY_PRESSED, keys);
             } else if (before != null) {
-                before.removeEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+                before.removeEventHandler(KeyEvent.KEY_PRESSED, keys);
             }
         });
         context.follow(lock.stageProperty(), this::show);

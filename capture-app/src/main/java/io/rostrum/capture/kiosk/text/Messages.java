@@ -24,12 +24,10 @@ public final class Messages {
     /** Reads a language's message file. */
     public Messages(Language language) {
         this.language = language;
-        this.bundle = new BreakableBundle(
-                ResourceBundle.getBundle(
-                        BUNDLE,
-                        language.locale(),
-                        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)),
-                language.locale());
+        this.bundle = ResourceBundle.getBundle(
+                BUNDLE,
+                language.locale(),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
         this.digits = DecimalStyle.of(language.locale());
     }
 

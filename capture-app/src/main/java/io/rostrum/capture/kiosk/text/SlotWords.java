@@ -35,11 +35,13 @@ public final class SlotWords {
         return said ? "" : slot.course();
     }
 
-    /** Who, in what language, and whether it starts by itself. */
+    /** Who and in what language, and in a line of its own whether it starts by itself. */
     public String detail(Slot slot) {
         String language = slot.language() == null ? null : messages.languageName(slot.language());
         String auto = slot.autoStart() ? messages.get("slot.auto", time(slot.start())) : null;
-        return messages.join(slot.lecturer(), language, auto);
+        String who = messages.join(slot.lecturer(), language);
+        // Not left to the text layout: it breaks lines of Latin and Khmer in the wrong place.
+        return auto == null ? who : who + "\n" + auto;
     }
 
     private String time(Instant instant) {

@@ -22,7 +22,7 @@ import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 
 /** Leads through every screen in each of its states, in a real window with a played agent, and lets a visitor look at each. */
-final class ScreenTour implements AutoCloseable {
+final class ScreenTour {
     private final Path token;
     private final Path folder;
     private FakeAgent agent;
@@ -265,8 +265,8 @@ final class ScreenTour implements AutoCloseable {
         return task.get();
     }
 
-    @Override
-    public void close() throws Exception {
+    /** Ends the kiosk and its agent. */
+    void close() throws Exception {
         onScreen(() -> {
             session.close();
             stage.close();
