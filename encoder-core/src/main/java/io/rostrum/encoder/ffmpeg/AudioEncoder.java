@@ -10,6 +10,7 @@ import io.rostrum.encoder.media.TrackFormat;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
@@ -32,6 +33,7 @@ public final class AudioEncoder implements AutoCloseable {
 
     private FilterGraph shaper;
     private long skipped;
+    private double gainDb;
     private boolean primed;
     private boolean closed;
 
@@ -83,6 +85,11 @@ public final class AudioEncoder implements AutoCloseable {
         skipped = ticks;
     }
 
+    /** Amplifies all sound by so many decibels; before the first {@link #send}. */
+    public void amplify(double decibels) {
+        gainDb = decibels;
+    }
+
     /** Gives the encoder sound, which the caller still owns; null says that none will follow. */
     public void send(Frame frame) throws EncoderException {
         if (shaper == null) {
@@ -107,7 +114,11 @@ public final class AudioEncoder implements AutoCloseable {
         AudioFormat audio = format.audio();
         String sampleFormat =
                 avutil.av_get_sample_fmt_name(context.sample_fmt()).getString();
-        String filters = "[in]aresample=" + audio.sampleRate() + ",aformat=sample_fmts=" + sampleFormat
+        // Left to itself, FFmpeg lets the sum of two equal channels grow by 3 dB, past any limit that was kept before.
+        String mix = audio.channels() == 1 && frame.channels() == 2 ? "pan=mono|c0=0.5*c0+0.5*c1," : "";
+        String gain = gainDb == 0 ? "" : String.format(Locale.ROOT, "volume=%.2fdB:precision=float,", gainDb);
+        String filters = "[in]" + mix + gain + "aresample=" + audio.sampleRate() + ",aformat=sample_fmts="
+                + sampleFormat
                 + ":channel_layouts=" + layout(audio.channels()) + ",atrim=start_pts=" + skipped + ",asetnsamples=n="
                 + context.frame_size() + ":p=0[out]";
         return FilterGraph.build(filters, Map.of("in", frame), List.of("out"), MediaKind.AUDIO, 1);

@@ -21,9 +21,17 @@ record Loudness(double integrated, double truePeak) {
     /** Nothing was heard. */
     static final Loudness NOTHING = new Loudness(-70, -70);
 
-    static final double MAX_TRUE_PEAK = -1;
+    /**
+     * What is published peaks at -1 dBTP at most. AAC adds to the peaks: of speech and noise up to 0.4 dB at 128 kbit/s, 0.8 at 64
+     * and 1.0 at 40, so the limit before it is lower.
+     */
+    static final double MAX_TRUE_PEAK = -2.2;
+
     /** More would lift the room's noise, not the voice. */
     private static final double MAX_GAIN_DB = 20;
+
+    private static final double MONO_DB = 3;
+    private static final double MAX_LISTEN_PEAK = -3.8;
 
     private static final double SILENT_BELOW_LUFS = -60;
 
@@ -33,6 +41,16 @@ record Loudness(double integrated, double truePeak) {
             return 0;
         }
         return Math.min(MAX_GAIN_DB, Math.min(TARGET_LUFS - integrated, MAX_TRUE_PEAK - truePeak));
+    }
+
+    /**
+     * The further gain, in dB, of the listen-only programme. Its codec adds up to 2 dB to the peaks; and the half of the sum of
+     * two channels is 3 dB less loud where they are alike, as a voice's are.
+     *
+     * @param mixed whether it is mixed from two channels
+     */
+    double listenGainDb(boolean mixed) {
+        return isAudible() ? Math.min(mixed ? MONO_DB : 0, MAX_LISTEN_PEAK - truePeak - gainDb()) : 0;
     }
 
     /** Whether there is more than silence. */

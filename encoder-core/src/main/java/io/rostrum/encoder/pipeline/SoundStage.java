@@ -67,17 +67,16 @@ final class SoundStage implements Stages.Stage {
 
     @Override
     public void run() throws EncoderException, InterruptedException {
-        double gainDb =
-                riding ? 0 : Loudness.measure(source, originMicros, denoise).gainDb();
+        Loudness loudness = riding ? Loudness.NOTHING : Loudness.measure(source, originMicros, denoise);
         try (FrameReader reader = FrameReader.open(source, originMicros, losses)) {
             Frame first = reader.next();
             if (first == null) {
                 throw new EncoderException(Code.BAD_INPUT, "No sound of " + source.file() + " can be decoded.");
             }
             List<Output> outputs = new ArrayList<>();
-            try (FilterGraph graph = shaped(first, gainDb)) {
+            try (FilterGraph graph = shaped(first, loudness.gainDb())) {
                 for (SoundRendition rendition : renditions) {
-                    outputs.add(Output.open(rendition, first.channels(), packages));
+                    outputs.add(Output.open(rendition, first.channels(), loudness, packages));
                 }
                 try (Loudener loudener = new Loudener(riding, block -> write(block, outputs))) {
                     feed(graph, reader, first, loudener);
@@ -164,10 +163,14 @@ final class SoundStage implements Stages.Stage {
 
     /** One quality: its encoder and its file. */
     private record Output(AudioEncoder encoder, RenditionWriter writer) implements AutoCloseable {
-        static Output open(SoundRendition rendition, int channels, PackageWriter packages) throws EncoderException {
+        static Output open(SoundRendition rendition, int channels, Loudness loudness, PackageWriter packages)
+                throws EncoderException {
             SoundQuality quality = rendition.quality();
             AudioFormat format = new AudioFormat(SAMPLE_RATE, quality.channels(channels));
             AudioEncoder encoder = AudioEncoder.open(Codec.AAC, format, quality.bitRate());
+            if (rendition.isListening()) {
+                encoder.amplify(loudness.listenGainDb(channels > 1));
+            }
             try {
                 RenditionWriter writer = packages.sound(rendition, encoder.format());
                 // Blocks overlap: some before the wanted one must be encoded too, for it to come out as it would have.
