@@ -12,6 +12,8 @@ import io.rostrum.encoder.text.CaptionSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +67,11 @@ final class EncodeWork implements Work {
             }
             if (recording.get().tracks().isEmpty()) {
                 return nothing(recording.get());
+            }
+            Instant now = Instant.now();
+            Optional<Instant> opening = settings.now().encoding().opening(now, ZoneId.systemDefault());
+            if (opening.isPresent()) {
+                return Outcome.waitUntil(opening.get(), "Waits for its hours to be encoded.");
             }
             states.enter(id, RecordingState.ENCODING);
             if (!isSealed(store.packageDirectory(id))) {

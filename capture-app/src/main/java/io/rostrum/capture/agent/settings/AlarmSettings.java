@@ -5,8 +5,7 @@ package io.rostrum.capture.agent.settings;
  *
  * @param cpuPercent of the processor busy over a minute
  * @param celsius of the hottest sensor
- * @param diskHours left for lectures
  */
-public record AlarmSettings(int cpuPercent, int celsius, int diskHours) {
-    public static final AlarmSettings STANDARD = new AlarmSettings(95, 90, 4);
+public record AlarmSettings(int cpuPercent, int celsius) {
+    public static final AlarmSettings STANDARD = new AlarmSettings(95, 90);
 }

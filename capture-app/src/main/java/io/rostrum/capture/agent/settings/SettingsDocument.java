@@ -34,9 +34,6 @@ final class SettingsDocument {
         EncodingSettings encoding = settings.encoding();
         root.putObject("encoding")
                 .put("ladder", encoding.ladder().name())
-                .put("follow", encoding.follow())
-                .put("views", encoding.views())
-                .put("download", encoding.download())
                 .put("window", encoding.window().orElse(null));
         destinations(root.putArray("destinations"), settings);
         UploadSettings upload = settings.upload();
@@ -46,10 +43,7 @@ final class SettingsDocument {
                 .put("perDay", upload.bytesADay() == 0 ? "0" : Amounts.text(upload.bytesADay()))
                 .put("spread", Amounts.text(upload.spread()));
         AlarmSettings alarms = settings.alarms();
-        root.putObject("alarms")
-                .put("cpuPercent", alarms.cpuPercent())
-                .put("celsius", alarms.celsius())
-                .put("diskHours", alarms.diskHours());
+        root.putObject("alarms").put("cpuPercent", alarms.cpuPercent()).put("celsius", alarms.celsius());
         RetentionSettings retention = settings.retention();
         root.putObject("retention")
                 .put("masters", retention.masters().map(SettingsDocument::text).orElse(null))

@@ -165,12 +165,9 @@ final class SettingsReader {
         Ladder short_ = root.read("ladder", old.ladder(), Ladder::of);
         Section section = root.section("encoding");
         Ladder ladder = section.read("ladder", short_, Ladder::of);
-        boolean follow = section.flag("follow", old.follow());
-        boolean views = section.flag("views", old.views());
-        boolean download = section.flag("download", old.download());
         Optional<String> window = section.optional("window", old.window(), SettingsReader::hours);
         section.end();
-        return new EncodingSettings(ladder, follow, views, download, window);
+        return new EncodingSettings(ladder, window);
     }
 
     private static String hours(String text) {
@@ -241,8 +238,7 @@ final class SettingsReader {
         AlarmSettings old = standard.alarms();
         AlarmSettings read = new AlarmSettings(
                 section.whole("cpuPercent", old.cpuPercent(), 1, 100),
-                section.whole("celsius", old.celsius(), 30, 150),
-                section.whole("diskHours", old.diskHours(), 0, 10_000));
+                section.whole("celsius", old.celsius(), 30, 150));
         section.end();
         return read;
     }
