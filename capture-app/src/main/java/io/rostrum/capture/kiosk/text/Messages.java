@@ -11,7 +11,6 @@ import java.time.format.DecimalStyle;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javafx.geometry.NodeOrientation;
 
 /** One language's messages, with its digits and its names of days and months. Immutable. */
 public final class Messages {
@@ -46,22 +45,14 @@ public final class Messages {
         String pattern = bundle.getString(key);
         return arguments.length == 0
                 ? pattern
-                : directed(new MessageFormat(pattern, language.locale()).format(arguments));
+                : new MessageFormat(pattern, language.locale()).format(arguments);
     }
 
     /** Facts in one line, those that are missing left out. */
     public String join(String... facts) {
-        return directed(Stream.of(facts)
+        return Stream.of(facts)
                 .filter(fact -> fact != null && !fact.isBlank())
-                .collect(Collectors.joining(bundle.getString("format.between"))));
-    }
-
-    /**
-     * A line runs in its first letter's direction, which may be that of a foreign name; an invisible mark in front gives it
-     * the language's own (Unicode Standard Annex 9, RLM).
-     */
-    private String directed(String text) {
-        return language.orientation() == NodeOrientation.RIGHT_TO_LEFT ? "\u200f" + text : text;
+                .collect(Collectors.joining(bundle.getString("format.between")));
     }
 
     /** Whether there is a message of this key. */

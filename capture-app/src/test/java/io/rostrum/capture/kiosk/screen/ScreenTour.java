@@ -188,7 +188,7 @@ final class ScreenTour {
                 .put("slot", "mon-9")
                 .put("title", "Lecture 9: congestion control")
                 .put("course", "Computer Networks")
-                .put("lecturer", "Dr. Sok Dara")
+                .put("lecturer", "The lecturer's name")
                 .put("language", "en")
                 .put("start", start.toString())
                 .put("end", start.plus(90, ChronoUnit.MINUTES).toString())
