@@ -43,9 +43,7 @@ public final class Messages {
     /** A message, with its places filled in; plurals by the language's own rules (Unicode CLDR). */
     public String get(String key, Object... arguments) {
         String pattern = bundle.getString(key);
-        return arguments.length == 0
-                ? pattern
-                : new MessageFormat(pattern, language.locale()).format(arguments);
+        return arguments.length == 0 ? pattern : new MessageFormat(pattern, language.locale()).format(arguments);
     }
 
     /** Facts in one line, those that are missing left out. */
