@@ -49,7 +49,7 @@ final class KioskScreens {
         look();
         parts.flow().model().stateProperty().subscribe(this::show);
         parts.flow().navigator().placeProperty().subscribe(this::show);
-        parts.flow().model().abilitiesProperty().subscribe(this::rebuild);
+        parts.flow().model().abilitiesProperty().subscribe(abilities -> keys.whenFree(this::rebuild));
         new Touches(scene, parts.flow().navigator());
     }
 
