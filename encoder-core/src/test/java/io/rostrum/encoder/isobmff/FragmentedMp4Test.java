@@ -139,7 +139,8 @@ class FragmentedMp4Test {
                 .cmaf("both.mp4", "-c:v", "libx264", "-c:a", "aac");
 
         assertThatThrownBy(() -> FragmentedMp4.open(text)).hasMessageContaining("is not an MP4 file with a header");
-        assertThatThrownBy(() -> FragmentedMp4.open(both)).hasMessageContaining("holds 2 tracks; a CMAF file holds one");
+        assertThatThrownBy(() -> FragmentedMp4.open(both))
+                .hasMessageContaining("holds 2 tracks; a CMAF file holds one");
     }
 
     @Test
