@@ -61,6 +61,10 @@ export class Player {
     });
     this.hls = hls;
     hls.on(Hls.Events.ERROR, (event, data) => {
+      // hls.js also calls it a stall when a slow phone needs a quarter of a second for its first picture.
+      if (data.details === Hls.ErrorDetails.BUFFER_STALLED_ERROR && this.video.currentTime <= Math.max(0, position)) {
+        return;
+      }
       window.rostrumPlayerErrors.push(data.details + (data.fatal ? ' (fatal)' : ''));
       if (data.fatal) {
         this.repair(data);
