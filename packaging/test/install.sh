@@ -13,12 +13,14 @@ say() { printf 'install test: %s\n' "$*" >&2; }
 fail() { say "FAILED: $*"; exit 1; }
 
 root=$(mktemp -d /tmp/rostrum-root.XXXXXX)
+chmod 755 "$root"
 clean() {
   if mountpoint -q "$root/proc"; then
     for process in /proc/[0-9]*; do
       [ "$(readlink "$process/root")" != "$root" ] || kill -9 "${process#/proc/}" || true
     done
     umount "$root/proc"
+    umount "$root"
   fi
   rm -rf --one-file-system "$root"
 }
@@ -33,15 +35,20 @@ service() {
 say "making a clean $suite"
 debootstrap --variant=minbase "$suite" "$root" ${MIRROR:+"$MIRROR"} >"$root.log" 2>&1 || { tail -5 "$root.log" >&2; fail debootstrap; }
 rm -f "$root.log"
+# A mount of its own, as a disk is: programs ask which disk a folder lies on.
+mount --bind "$root" "$root"
 mount -t proc proc "$root/proc"
-[ ! -f /etc/apt/sources.list ] || cp /etc/apt/sources.list "$root/etc/apt/"
-cp -r /etc/apt/sources.list.d /etc/apt/apt.conf.d "$root/etc/apt/" 2>/dev/null || true
+# Where this machine finds packages, the clean system finds them too.
+rm -f "$root/etc/apt/sources.list"
+for source in sources.list sources.list.d apt.conf.d; do
+  [ ! -e "/etc/apt/$source" ] || cp -r "/etc/apt/$source" "$root/etc/apt/"
+done
 cp /etc/resolv.conf /etc/hosts "$root/etc/"
 
 install_package() { cp "$1" "$root/tmp/rostrum.deb" && inside apt-get install -y -qq --no-install-recommends --allow-downgrades --reinstall /tmp/rostrum.deb; }
 
 say "installing, with the room's name from a preseed file"
-inside apt-get update -qq
+inside apt-get update -qq 2>"$root/tmp/apt.log" || { cat "$root/tmp/apt.log" >&2; fail "the lists of packages do not load"; }
 inside apt-get install -y -qq --no-install-recommends debconf adduser >/dev/null
 echo 'rostrum rostrum/room string Room "B-204" | left' | inside debconf-set-selections
 install_package "$old" >/dev/null 2>"$root/tmp/apt.log" || { tail -5 "$root/tmp/apt.log" >&2; fail "the package does not install"; }
@@ -49,7 +56,8 @@ inside getent passwd rostrum >/dev/null || fail "there is no service user"
 grep -qF 'room: "Room \"B-204\" | left"' "$root/var/lib/rostrum/rostrum.yaml" || fail "the preseeded name is not in the settings"
 
 say "doctor, platform, agent"
-service rostrum doctor --json | tail -n 1 | grep -q '"ok":true' || fail "the doctor finds that lectures cannot be recorded"
+service rostrum doctor --json >"$root/tmp/doctor.json" 2>&1 || true
+tail -n 1 "$root/tmp/doctor.json" | grep -q '"ok":true' || { cat "$root/tmp/doctor.json" >&2; fail "the doctor finds that lectures cannot be recorded"; }
 service rostrum platform --data /var/lib/rostrum/platform --port 18090 --json >"$root/tmp/platform.json" &
 service rostrum agent --port 8080 --json >"$root/tmp/agent.json" 2>"$root/tmp/agent.log" &
 for file in platform agent; do
