@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Brings sound of any shape to 16-bit blocks of one shape, keeping its times. One thread. */
-final class SoundShaper implements AutoCloseable {
+public final class SoundShaper implements AutoCloseable {
     private final String filters;
     private FilterGraph graph;
     private String shape = "";
@@ -20,13 +20,13 @@ final class SoundShaper implements AutoCloseable {
      *
      * @param options more for FFmpeg's aresample filter, beginning with a colon; or empty
      */
-    SoundShaper(AudioFormat format, String options) {
+    public SoundShaper(AudioFormat format, String options) {
         filters = "[in]aresample=" + format.sampleRate() + options + ",aformat=sample_fmts=s16:channel_layouts="
                 + format.channels() + "c[out]";
     }
 
     /** Shapes a block, which the caller still owns; the caller closes what comes out. Null flushes. */
-    List<Frame> shape(Frame block) throws EncoderException {
+    public List<Frame> shape(Frame block) throws EncoderException {
         List<Frame> shaped = new ArrayList<>();
         String now = block == null ? shape : block.format() + " " + block.sampleRate() + " " + block.channels();
         if (!now.equals(shape)) {

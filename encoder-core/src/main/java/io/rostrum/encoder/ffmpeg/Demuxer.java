@@ -210,6 +210,17 @@ public final class Demuxer implements AutoCloseable {
         return true;
     }
 
+    /**
+     * Goes to the last moment at or before a time from which all streams can be decoded.
+     *
+     * @param micros on the file's clock
+     */
+    public void seek(long micros) throws EncoderException {
+        deadline.restart();
+        int code = avformat.av_seek_frame(context, -1, micros, avformat.AVSEEK_FLAG_BACKWARD);
+        Av.check(code, Code.IO, name(spec) + " can be read from its start alone.");
+    }
+
     /** Makes a read or an opening that is under way return soon, with an exception. Any thread. */
     public void abort() {
         deadline.abort();

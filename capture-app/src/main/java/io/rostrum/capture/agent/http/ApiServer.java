@@ -38,6 +38,7 @@ public final class ApiServer implements AutoCloseable {
     private final EventHub events;
     private final Consumer<Alarm> alarms;
     private final Previews previews;
+    private final PlaybackEndpoints playbacks;
     private final Listener listener;
 
     /**
@@ -59,6 +60,7 @@ public final class ApiServer implements AutoCloseable {
         events = new EventHub(status, timer);
         alarms = events::alarmChanged;
         previews = new Previews(room.recorder(), timer);
+        playbacks = new PlaybackEndpoints(room.recorder(), room.library(), room.store());
         List<Route> routes = routes(status);
         routes.addAll(new AccessEndpoints(access, audit).routes());
         routes.addAll(health(
@@ -104,6 +106,7 @@ public final class ApiServer implements AutoCloseable {
                 new LibraryEndpoints(room.library(), room.store()),
                 new CaptionEndpoints(room.library()),
                 new PackageEndpoints(room.store()),
+                playbacks,
                 new JobEndpoints(room.jobs(), room.board(), room.store()),
                 new AlarmEndpoints(room.alarms()),
                 new CheckEndpoints(room),
@@ -152,6 +155,7 @@ public final class ApiServer implements AutoCloseable {
         timer.shutdownNow();
         events.close();
         previews.close();
+        playbacks.close();
         listener.close();
         metrics.close();
     }

@@ -28,6 +28,8 @@ public record Abilities(Set<String> paths) {
     public static final String TRIM = "/recordings/{id}/trim";
     /** Takes captions. */
     public static final String CAPTIONS = "/recordings/{id}/captions/{lang}";
+    /** Plays a lecture back. */
+    public static final String PLAYBACK = "/recordings/{id}/playback";
     /** Draws the sound. */
     public static final String WAVEFORM = "/recordings/{id}/waveform";
     /** Gives the files of a package. */

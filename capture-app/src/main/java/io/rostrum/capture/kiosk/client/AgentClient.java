@@ -139,6 +139,25 @@ public final class AgentClient implements AgentApi {
         return http.stream("/preview/" + encode(source) + ".mjpeg?width=" + width + "&fps=" + framesPerSecond);
     }
 
+    /**
+     * Opens a lecture to play it back.
+     *
+     * @param atMs from where on the recording's clock
+     * @param width of the pictures, at most, pixels
+     */
+    public PlaybackStream playback(String id, long atMs, int width) throws AgentException {
+        return new PlaybackStream(http.stream(path(id, "/playback?atMs=" + atMs + "&width=" + width)));
+    }
+
+    /** Reads a piece of a playback that tells something; its layout is null if it cannot be read. */
+    public PlaybackFacts facts(PlayedPart part) {
+        try {
+            return json().read(new String(part.bytes(), StandardCharsets.UTF_8), PlaybackFacts.class);
+        } catch (AgentException e) {
+            return new PlaybackFacts(null, null);
+        }
+    }
+
     Json json() {
         return http.json();
     }

@@ -12,7 +12,7 @@ public final class KioskThreads {
     private KioskThreads() {}
 
     /** A thread of the kiosk, not yet started. */
-    static Thread thread(String name, Runnable work) {
+    public static Thread thread(String name, Runnable work) {
         Thread thread = new Thread(work, "kiosk-" + name);
         thread.setDaemon(true);
         return thread;

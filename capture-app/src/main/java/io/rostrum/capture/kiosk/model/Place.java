@@ -10,6 +10,8 @@ public enum Place {
     LECTURES,
     /** One lecture. */
     LECTURE,
+    /** One lecture is seen and heard. */
+    PLAYER,
     /** The room is looked at before class. */
     CHECK,
     /** Somebody teaches and nothing is recorded. */

@@ -33,7 +33,7 @@ final class TeachingWatch {
     /** A technician at work, or a lecturer who is about to record, is not interrupted. */
     private boolean isInterruptible() {
         return switch (navigator.placeProperty().get()) {
-            case HOME, RESTING, LECTURES, LECTURE, CHECK -> true;
+            case HOME, RESTING, LECTURES, LECTURE, PLAYER, CHECK -> true;
             case NEW_LECTURE, LOCKED, TECHNICIAN, TEACHING -> false;
         };
     }

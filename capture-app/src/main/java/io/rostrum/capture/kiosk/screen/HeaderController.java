@@ -71,8 +71,14 @@ final class HeaderController {
 
     @FXML
     private void back() {
-        boolean lecture = context.screen() == ScreenId.LECTURE;
-        context.flow().navigator().go(lecture ? Place.LECTURES : Place.HOME);
+        context.flow()
+                .navigator()
+                .go(
+                        switch (context.screen()) {
+                            case LECTURE -> Place.LECTURES;
+                            case PLAYER -> Place.LECTURE;
+                            default -> Place.HOME;
+                        });
     }
 
     @FXML

@@ -7,6 +7,7 @@ import io.rostrum.capture.kiosk.control.PictureFeed;
 import io.rostrum.capture.kiosk.model.Desk;
 import io.rostrum.capture.kiosk.model.KioskFlow;
 import io.rostrum.capture.kiosk.model.Lock;
+import io.rostrum.capture.kiosk.player.Player;
 import io.rostrum.capture.kiosk.settings.Attempts;
 import io.rostrum.capture.kiosk.settings.PinFile;
 import io.rostrum.capture.kiosk.settings.PreferencesFile;
@@ -29,6 +30,7 @@ public final class KioskSession implements AutoCloseable {
     private final ExecutorService errands = KioskThreads.worker("errands");
     private final KioskFlow flow;
     private final ScreenContext.Pictures pictures;
+    private final Player player;
     private final KioskScreens screens;
     private final EventReader events;
     private final PreviewFeeds previews;
@@ -45,15 +47,19 @@ public final class KioskSession implements AutoCloseable {
         Clock clock = Clock.systemDefaultZone();
         flow = new KioskFlow(new Desk(client, commands, errands, Platform::runLater, clock, System::nanoTime));
         pictures = new ScreenContext.Pictures(new PictureFeed(Platform::runLater), new PictureFeed(Platform::runLater));
+        player = new Player(client, Platform::runLater, errands);
         Lock lock = new Lock(new PinFile(folder), new Attempts(folder, clock), errands, Platform::runLater);
         screens = new KioskScreens(
                 new ScreenContext.Parts(
                         flow,
                         pictures,
                         new LecturePictures(client, errands, Platform::runLater),
+                        player,
                         lock,
                         new ScreenContext.Way(agent, exits.restart(), exits.close())),
                 new Looks(new PreferencesFile(folder), errands));
+        flow.model().stateProperty().subscribe(this::stopPlayerElsewhere);
+        flow.navigator().placeProperty().subscribe(this::stopPlayerElsewhere);
         previews = new PreviewFeeds(client, flow, pictures);
         chimes = new Chimes(flow);
         events = new EventReader(client, new FlowEvents(flow, Platform::runLater));
@@ -66,7 +72,21 @@ public final class KioskSession implements AutoCloseable {
 
     private void tick() {
         flow.tick();
+        player.tick();
+        if (player.playingProperty().get()) {
+            flow.navigator().touched(); // who watches touches nothing
+        }
         screens.tick();
+    }
+
+    /** A lecture is heard where it is seen, and never while another is recorded. */
+    private void stopPlayerElsewhere() {
+        ScreenId screen = ScreenId.of(
+                flow.model().stateProperty().get(),
+                flow.navigator().placeProperty().get());
+        if (screen != ScreenId.PLAYER) {
+            player.stop();
+        }
     }
 
     /** What to put on the stage. */
@@ -99,6 +119,7 @@ public final class KioskSession implements AutoCloseable {
         ticker.stop();
         events.close();
         previews.close();
+        player.close();
         chimes.close();
         commands.shutdownNow();
         errands.shutdown(); // what a person chose last is still written

@@ -71,7 +71,7 @@ final class LectureController {
     @FXML
     private void initialize() {
         play.setText(context.messages().get("lecture.play"));
-        HeaderController.show(play, false);
+        HeaderController.show(play, context.can(Abilities.PLAYBACK));
         HeaderController.show(delete, context.can(Abilities.RESTORE));
         HeaderController.show(captions, context.can(Abilities.CAPTIONS));
         new CaptionMenu(context, captions).fill();
@@ -89,7 +89,9 @@ final class LectureController {
 
     @FXML
     private void play() {
-        // Filled in by the player.
+        context.player().open(shelf.openProperty().get());
+        context.flow().navigator().go(Place.PLAYER);
+        context.player().play();
     }
 
     @FXML

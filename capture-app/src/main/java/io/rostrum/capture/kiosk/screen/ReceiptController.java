@@ -2,6 +2,7 @@ package io.rostrum.capture.kiosk.screen;
 
 import io.rostrum.capture.kiosk.client.Abilities;
 import io.rostrum.capture.kiosk.client.AgentStatus;
+import io.rostrum.capture.kiosk.client.Recording;
 import io.rostrum.capture.kiosk.control.Icon;
 import io.rostrum.capture.kiosk.control.QrCode;
 import io.rostrum.capture.kiosk.model.Aftermath;
@@ -77,9 +78,16 @@ final class ReceiptController {
 
     @FXML
     private void look() {
-        context.flow().shelf().open(context.model().receiptProperty().get().recording());
+        Recording lecture = context.model().receiptProperty().get().recording();
+        context.flow().shelf().open(lecture);
         context.flow().done();
-        context.flow().navigator().go(Place.LECTURE);
+        if (context.can(Abilities.PLAYBACK)) {
+            context.player().open(lecture);
+            context.flow().navigator().go(Place.PLAYER);
+            context.player().play();
+        } else {
+            context.flow().navigator().go(Place.LECTURE);
+        }
     }
 
     @FXML

@@ -4,6 +4,7 @@ import io.rostrum.capture.kiosk.control.PictureFeed;
 import io.rostrum.capture.kiosk.model.KioskFlow;
 import io.rostrum.capture.kiosk.model.KioskModel;
 import io.rostrum.capture.kiosk.model.Lock;
+import io.rostrum.capture.kiosk.player.Player;
 import io.rostrum.capture.kiosk.text.Messages;
 import java.net.URI;
 import java.util.function.Consumer;
@@ -29,7 +30,7 @@ final class ScreenContext {
     record Pictures(PictureFeed slides, PictureFeed presenter) {}
 
     /** What lives as long as the kiosk. */
-    record Parts(KioskFlow flow, Pictures pictures, LecturePictures lectures, Lock lock, Way way) {}
+    record Parts(KioskFlow flow, Pictures pictures, LecturePictures lectures, Player player, Lock lock, Way way) {}
 
     /**
      * The ways out.
@@ -62,6 +63,10 @@ final class ScreenContext {
 
     LecturePictures lectures() {
         return parts.lectures();
+    }
+
+    Player player() {
+        return parts.player();
     }
 
     Lock lock() {

@@ -11,6 +11,9 @@ import io.rostrum.capture.agent.settings.AgentSettings;
 import io.rostrum.capture.agent.settings.DataFolder;
 import io.rostrum.capture.agent.settings.Destination;
 import io.rostrum.capture.agent.settings.RecordingSettings;
+import io.rostrum.capture.kiosk.client.AgentClient;
+import io.rostrum.capture.kiosk.client.PlaybackStream;
+import io.rostrum.capture.kiosk.client.PlayedPart;
 import io.rostrum.encoder.ladder.Ladder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -156,6 +160,55 @@ class LectureApiTest {
     }
 
     @Test
+    @Order(2)
+    void itIsPlayedBackFromItsMastersInOrderOfTimeWithoutWhatWasHidden() throws Exception {
+        JsonNode detail = api.json("/recordings/" + lecture);
+        long pauseStart = detail.path("pauses").path(0).path("startMs").asLong();
+        long pauseEnd = detail.path("pauses").path(0).path("endMs").asLong();
+        List<PlayedPart> parts = played(0);
+
+        List<PlayedPart> sound = of(PlayedPart.Kind.SOUND, parts);
+        List<PlayedPart> pictures = of(PlayedPart.Kind.PICTURE, parts);
+        long length = detail.path("durationMs").asLong();
+        assertThat(parts.get(0).kind()).isEqualTo(PlayedPart.Kind.FACTS);
+        assertThat(new String(parts.get(0).bytes(), StandardCharsets.UTF_8))
+                .contains("\"durationMs\":" + length, "\"layout\":\"slides\"");
+        assertThat(sound).extracting(PlayedPart::millis).isSorted();
+        assertThat(seconds(sound) * 1000).isBetween(length - (pauseEnd - pauseStart) - 500.0, length + 500.0);
+        assertThat(pictures).extracting(PlayedPart::flavor).contains("slides", "presenter");
+        assertThat(pictures)
+                .noneMatch(part -> part.millis() >= pauseStart && part.millis() < pauseEnd)
+                .allMatch(part -> part.bytes()[0] == (byte) 0xff && part.bytes()[1] == (byte) 0xd8);
+        assertThat(of(PlayedPart.Kind.FACTS, parts))
+                .anyMatch(part -> new String(part.bytes(), StandardCharsets.UTF_8).contains("side-by-side"));
+
+        List<PlayedPart> later = played(2000);
+        assertThat(of(PlayedPart.Kind.PICTURE, later).get(0).millis()).isBetween(2000L, 2100L);
+        assertThat(of(PlayedPart.Kind.SOUND, later).get(0).millis()).isBetween(1900L, 2100L);
+        assertThat(api.get("/recordings/" + lecture + "/playback?atMs=later").statusCode())
+                .isEqualTo(400);
+    }
+
+    private static List<PlayedPart> played(long from) throws Exception {
+        List<PlayedPart> parts = new ArrayList<>();
+        Path token = folder.resolve("data/agent/token");
+        try (PlaybackStream stream = new AgentClient(agent.uri(), token).playback(lecture, from, 320)) {
+            for (PlayedPart part = stream.next(); part != null; part = stream.next()) {
+                parts.add(part);
+            }
+        }
+        return parts;
+    }
+
+    private static List<PlayedPart> of(PlayedPart.Kind kind, List<PlayedPart> parts) {
+        return parts.stream().filter(part -> part.kind() == kind).toList();
+    }
+
+    private static double seconds(List<PlayedPart> sound) {
+        return sound.stream().mapToInt(part -> part.bytes().length).sum() / 4 / 48_000.0;
+    }
+
+    @Test
     @Order(3)
     void captionsAndACorrectedTitleReachTheStudents() throws Exception {
         String captions = "/recordings/" + lecture + "/captions/";
@@ -265,6 +318,17 @@ class LectureApiTest {
 
     @Test
     @Order(8)
+    void itIsPlayedBackFromItsPackageWhenItsMastersAreGone() throws Exception {
+        List<PlayedPart> parts = played(500);
+
+        assertThat(of(PlayedPart.Kind.PICTURE, parts)).isNotEmpty().allMatch(part -> part.flavor()
+                .equals("composed"));
+        assertThat(of(PlayedPart.Kind.SOUND, parts).get(0).millis()).isBetween(400L, 600L);
+        assertThat(seconds(of(PlayedPart.Kind.SOUND, parts))).isGreaterThan(0.5);
+    }
+
+    @Test
+    @Order(9)
     void settingsAreReadChangedAndRefusedByField() throws Exception {
         ObjectNode document = (ObjectNode) api.json("/settings");
         document.withObject("/upload").put("window", "nightly").put("rat", "1Mbit");

@@ -1,0 +1,70 @@
+package io.rostrum.capture.agent.playback;
+
+import io.rostrum.capture.recording.LayoutSwitch;
+import io.rostrum.capture.recording.Recording;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** How the pictures are arranged, from the moment that was asked for, and how long the lecture is. */
+final class LayoutTrack implements PlayedTrack {
+    private final Deque<Part> parts = new ArrayDeque<>();
+
+    private LayoutTrack() {}
+
+    /** The layouts of a recording whose pictures come apart. */
+    static LayoutTrack of(Recording recording, long from) {
+        LayoutTrack track = new LayoutTrack();
+        String first = recording.layout().id();
+        for (LayoutSwitch change : recording.switches()) {
+            if (change.at().toMillis() <= from) {
+                first = change.layout().id();
+            }
+        }
+        track.add(from, "{\"durationMs\":" + recording.duration().toMillis() + ",\"layout\":\"" + first + "\"}");
+        for (LayoutSwitch change : recording.switches()) {
+            if (change.at().toMillis() > from) {
+                track.add(
+                        change.at().toMillis(),
+                        "{\"layout\":\"" + change.layout().id() + "\"}");
+            }
+        }
+        return track;
+    }
+
+    /** One picture that is arranged already. */
+    static LayoutTrack composed(long from, long duration) {
+        LayoutTrack track = new LayoutTrack();
+        track.add(from, "{\"durationMs\":" + duration + ",\"layout\":\"slides\"}");
+        return track;
+    }
+
+    private void add(long millis, String json) {
+        parts.add(new Part(Part.FACTS, millis, null, json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public long nextMillis() {
+        return parts.isEmpty() ? END : parts.peek().millis();
+    }
+
+    @Override
+    public Part take() {
+        return parts.poll();
+    }
+
+    @Override
+    public boolean isShownInPauses() {
+        return true; // what changes within a pause holds after it
+    }
+
+    @Override
+    public void skip() {
+        parts.remove();
+    }
+
+    @Override
+    public void close() {
+        // holds nothing
+    }
+}

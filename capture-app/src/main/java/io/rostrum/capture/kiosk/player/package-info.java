@@ -1,0 +1,2 @@
+/** Plays lectures back: the sound is heard and is the clock that the pictures follow. */
+package io.rostrum.capture.kiosk.player;
