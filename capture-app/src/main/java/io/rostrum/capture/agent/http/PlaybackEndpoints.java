@@ -2,11 +2,11 @@ package io.rostrum.capture.agent.http;
 
 import io.rostrum.capture.agent.library.Library;
 import io.rostrum.capture.agent.playback.Playback;
-import io.rostrum.capture.recording.Recording;
 import io.rostrum.capture.recording.RecorderException;
 import io.rostrum.capture.recording.RecorderException.Code;
 import io.rostrum.capture.recording.RecorderListener;
 import io.rostrum.capture.recording.RecorderService;
+import io.rostrum.capture.recording.Recording;
 import io.rostrum.capture.recording.RecordingState;
 import io.rostrum.capture.recording.RecordingStore;
 import io.rostrum.encoder.EncoderException;

@@ -27,8 +27,8 @@ final class MasterInput implements MediaInput {
     static MasterInput open(Path file, long fromMillis) throws EncoderException {
         MasterReader master = MasterReader.open(file, Growth.ENDED);
         long before = master.format().kind() == MediaKind.VIDEO ? BEFORE_MS : 0;
-        master.skipTo(
-                master.editStart() + Math.max(0, fromMillis - before) * master.format().timescale() / 1000);
+        master.skipTo(master.editStart()
+                + Math.max(0, fromMillis - before) * master.format().timescale() / 1000);
         return new MasterInput(master);
     }
 
