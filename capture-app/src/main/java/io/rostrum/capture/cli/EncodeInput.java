@@ -14,6 +14,7 @@ import io.rostrum.encoder.pipeline.InputTrack;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,8 +82,11 @@ record EncodeInput(
         }
         Path folder = lecture.store().directory(recording.id());
         Growth growth = followed == null ? Growth.ENDED : followed;
-        List<InputTrack> tracks = recording.tracks().stream()
-                .map(track -> new InputTrack(folder.resolve(track.file()), flavor(track), growth))
+        List<RecordedTrack> all = recording.tracks();
+        List<InputTrack> tracks = all.stream()
+                .sorted(Comparator.comparingInt(track -> rank(track, all)))
+                .map(track -> new InputTrack(
+                        folder.resolve(track.file()), flavor(track), isFollowed(track, all) ? Growth.ENDED : growth))
                 .toList();
         return new EncodeInput(
                 recording.id().value(),
@@ -92,6 +96,26 @@ record EncodeInput(
                 lecture.packageFolder(),
                 followed == null ? RecordingEdits.of(recording) : RecordingEdits.of(followed),
                 followed);
+    }
+
+    /** A source's later tracks, begun when an earlier one failed, stand with its first: before those of other sources. */
+    private static int rank(RecordedTrack track, List<RecordedTrack> all) {
+        int first = 0;
+        while (!all.get(first).equals(track) && !haveOneSource(all.get(first), track)) {
+            first++;
+        }
+        return first;
+    }
+
+    /** Whether its source has begun another track since, so that this one does not grow any more. */
+    private static boolean isFollowed(RecordedTrack track, List<RecordedTrack> all) {
+        return all.subList(all.indexOf(track) + 1, all.size()).stream().anyMatch(later -> haveOneSource(later, track));
+    }
+
+    private static boolean haveOneSource(RecordedTrack one, RecordedTrack other) {
+        return one.kind() == other.kind()
+                && one.source() != null
+                && one.source().equals(other.source());
     }
 
     private static Flavor flavor(RecordedTrack track) {

@@ -29,7 +29,7 @@ final class Composition {
      */
     Composition(ProgrammePlan plan, PackageMark.Decisions decided) {
         plan.pictures()
-                .forEach((flavor, source) -> shapes.put(flavor, source.stream().displayed()));
+                .forEach((flavor, strand) -> shapes.put(flavor, strand.displayed()));
         this.layouts = plan.timeline().layouts();
         this.rate = decided == null ? fastest(plan) : decided.rate();
         this.canvas = decided == null ? fitted() : decided.canvas();
@@ -48,7 +48,7 @@ final class Composition {
     /** The fastest input's, so that the presenter moves smoothly beside slides that come rarely. */
     private static FrameRate fastest(ProgrammePlan plan) {
         double fastest = plan.pictures().values().stream()
-                .mapToDouble(source -> source.stream().video().frameRate())
+                .mapToDouble(Strand::frameRate)
                 .max()
                 .orElseThrow();
         return FrameRate.nearest(fastest / Math.ceil(fastest / MAX_FRAME_RATE));

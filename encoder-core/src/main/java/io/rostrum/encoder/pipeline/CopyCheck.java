@@ -26,7 +26,12 @@ final class CopyCheck {
         if (plan.pictures().size() != 1) {
             return false;
         }
-        ProgrammePlan.Source source = plan.pictures().values().iterator().next();
+        Strand strand = plan.pictures().values().iterator().next();
+        if (!strand.isSingle()) {
+            LOG.info("The top rung is encoded anew: its picture is in {} tracks.", strand.turns().size());
+            return false;
+        }
+        Source source = strand.first();
         if (!Upright.filters(source.stream()).isEmpty()) {
             return false;
         }
@@ -43,7 +48,7 @@ final class CopyCheck {
         }
     }
 
-    private static Optional<String> pictures(FragmentedMp4 master, long originMicros, ProgrammePlan.Source source)
+    private static Optional<String> pictures(FragmentedMp4 master, long originMicros, Source source)
             throws EncoderException {
         long origin = origin(master.format().timescale(), master.track().editStart(), originMicros);
         CutSamples cuts = new CutSamples(

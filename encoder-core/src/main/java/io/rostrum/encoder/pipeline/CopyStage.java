@@ -29,7 +29,7 @@ final class CopyStage implements Stages.Stage {
 
     @Override
     public void run() throws EncoderException, InterruptedException {
-        ProgrammePlan.Source source = plan.pictures().values().iterator().next();
+        Source source = plan.pictures().values().iterator().next().first();
         try (MasterReader master = MasterReader.open(source.file(), source.growth());
                 RenditionWriter writer = packages.picture(rendition, master.format())) {
             long origin = CopyCheck.origin(master.format().timescale(), master.editStart(), plan.originMicros());

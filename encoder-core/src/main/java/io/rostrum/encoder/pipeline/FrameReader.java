@@ -25,12 +25,22 @@ final class FrameReader implements AutoCloseable {
     private final CutFrames cuts;
     private final long originTicks;
     private final DamageWatch watch;
+    private final FrameWindow window;
     private boolean gaveFrames;
+    private boolean decodedFrames;
+    private boolean atFirst;
     private boolean drained;
 
     private FrameReader(
-            Path file, PacketSource packets, Decoder decoder, CutFrames cuts, long originTicks, DamageWatch watch) {
+            Path file,
+            PacketSource packets,
+            Decoder decoder,
+            FrameWindow window,
+            CutFrames cuts,
+            long originTicks,
+            DamageWatch watch) {
         this.file = file;
+        this.window = window;
         this.packets = packets;
         this.decoder = decoder;
         this.cuts = cuts;
@@ -45,7 +55,7 @@ final class FrameReader implements AutoCloseable {
      * @param originMicros the programme's zero on the file's clock
      * @param losses gets what is missing or damaged
      */
-    static FrameReader open(ProgrammePlan.Source source, long originMicros, Losses losses) throws EncoderException {
+    static FrameReader open(Source source, long originMicros, Losses losses) throws EncoderException {
         StreamInfo stream = source.stream();
         PacketSource packets = source.grows()
                 ? new MasterPackets(MasterReader.open(source.file(), source.growth()))
@@ -58,7 +68,13 @@ final class FrameReader implements AutoCloseable {
             long originTicks = Math.round(originMicros / 1e6 * timescale);
             DamageWatch watch = new DamageWatch(source.file(), stream.kind(), timescale, losses);
             return new FrameReader(
-                    source.file(), packets, decoder, new CutFrames(source.cuts(), timescale), originTicks, watch);
+                    source.file(),
+                    packets,
+                    decoder,
+                    FrameWindow.of(source, timescale),
+                    new CutFrames(source.cuts(), timescale),
+                    originTicks,
+                    watch);
         } catch (EncoderException | RuntimeException e) {
             packets.close();
             throw e;
@@ -73,16 +89,25 @@ final class FrameReader implements AutoCloseable {
     Frame next() throws EncoderException, InterruptedException {
         Frame shown = cuts.poll();
         while (shown == null) {
-            Frame decoded = decode();
+            Frame decoded = window.hasPassed() ? null : decode();
             if (decoded == null) {
                 return null;
             }
-            cuts.add(decoded);
+            for (Frame own : window.cut(decoded)) {
+                cuts.add(own);
+            }
             shown = cuts.poll();
         }
+        atFirst = !gaveFrames;
+        gaveFrames = true;
         shown.setPts(shown.pts() - originTicks);
         watch.see(shown, decoder.damagedPackets()); // what was cut away on purpose is not missing
         return shown;
+    }
+
+    /** Whether the frame that was given last is the first. */
+    boolean isAtFirst() {
+        return atFirst;
     }
 
     private Frame decode() throws EncoderException, InterruptedException {
@@ -95,7 +120,7 @@ final class FrameReader implements AutoCloseable {
             frame = decoder.receive();
         }
         if (frame != null) {
-            gaveFrames = true;
+            decodedFrames = true;
         } else {
             watch.ended(decoder.damagedPackets());
         }
@@ -108,7 +133,7 @@ final class FrameReader implements AutoCloseable {
             return packets.feed(decoder);
         } catch (EncoderException e) {
             // That a recording cannot be followed any more is no damage.
-            if (!gaveFrames || e.code() == EncoderException.Code.SOURCE_LOST) {
+            if (!decodedFrames || e.code() == EncoderException.Code.SOURCE_LOST) {
                 throw e;
             }
             LOG.info("{} cannot be read to its end; what comes before is kept: {}", file, e.getMessage());
@@ -122,6 +147,7 @@ final class FrameReader implements AutoCloseable {
         if (decoder.damagedPackets() > 0) {
             LOG.info("{}: {} packets were too damaged to decode and are missing.", file, decoder.damagedPackets());
         }
+        window.close();
         cuts.close();
         decoder.close();
         packets.close();

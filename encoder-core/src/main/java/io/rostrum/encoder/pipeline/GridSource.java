@@ -18,19 +18,27 @@ final class GridSource implements AutoCloseable {
     /** Whatever the source says of itself, the package is BT.709 in video range, as its encoders state. */
     private static final String FORM = "scale=flags=bicubic:out_color_matrix=bt709:out_range=tv,format=yuv420p";
 
+    private static final String PLAIN = "format=yuv420p";
+    private static final String AS_IT_IS = "null";
+
     private static final double THIN = 1.2;
 
-    private final FrameReader reader;
-    private final FilterGraph graph;
+    private final StrandReader reader;
+    private final PictureForm form;
+    private final FrameRate rate;
+    private final boolean thinned;
+    private FilterGraph grid;
     private Frame pending;
     private long latest;
     private long lastDuration;
     private boolean drained;
     private boolean ended;
 
-    private GridSource(FrameReader reader, FilterGraph graph, Frame first) {
+    private GridSource(StrandReader reader, PictureForm form, FrameRate rate, boolean thinned, Frame first) {
         this.reader = reader;
-        this.graph = graph;
+        this.form = form;
+        this.rate = rate;
+        this.thinned = thinned;
         this.pending = first;
     }
 
@@ -40,19 +48,19 @@ final class GridSource implements AutoCloseable {
      * @param rate of the grid; null to keep every picture at its own time
      * @param losses gets what is missing or damaged
      */
-    static GridSource open(ProgrammePlan.Source source, long originMicros, FrameRate rate, Losses losses)
+    static GridSource open(Strand source, long originMicros, FrameRate rate, Losses losses)
             throws EncoderException, InterruptedException {
-        FrameReader reader = FrameReader.open(source, originMicros, losses);
+        StrandReader reader = StrandReader.open(source, originMicros, losses);
         Frame first = null;
         try {
             first = reader.next();
             if (first == null) {
-                throw new EncoderException(Code.BAD_INPUT, "Not one picture of " + source.file() + " can be decoded.");
+                throw new EncoderException(Code.BAD_INPUT, "Not one picture of " + source.first().file() + " can be decoded.");
             }
             first.setPts(0);
-            String filters = "[in]" + filters(source, rate) + "[out]";
-            FilterGraph graph = FilterGraph.build(filters, Map.of(IN, first), List.of(OUT), MediaKind.VIDEO, 2);
-            return new GridSource(reader, graph, first);
+            boolean thinned = rate != null && source.frameRate() > rate.perSecond() * THIN;
+            PictureForm form = new PictureForm(source.displayed(), rate == null ? PLAIN : thinned ? AS_IT_IS : FORM);
+            return new GridSource(reader, form, rate, thinned, first);
         } catch (EncoderException | InterruptedException | RuntimeException e) {
             if (first != null) {
                 first.close();
@@ -63,26 +71,27 @@ final class GridSource implements AutoCloseable {
     }
 
     /** A fast source is thinned out before its pictures are brought into the package's form, a slow one after it. */
-    private static String filters(ProgrammePlan.Source source, FrameRate rate) {
-        String upright = Upright.filters(source.stream());
-        if (rate == null) {
-            return upright + "format=yuv420p";
-        }
-        String grid = "fps=" + rate.text() + ":start_time=0:round=near";
-        return source.stream().video().frameRate() > rate.perSecond() * THIN
-                ? upright + grid + "," + FORM
-                : upright + FORM + "," + grid;
+    private FilterGraph grid(Frame first) throws EncoderException {
+        String filters = "[in]fps=" + rate.text() + ":start_time=0:round=near" + (thinned ? "," + FORM : "") + "[out]";
+        return FilterGraph.build(filters, Map.of(IN, first), List.of(OUT), MediaKind.VIDEO, 2);
     }
 
     /** The next picture, which the caller closes; null after the last. */
     Frame next() throws EncoderException, InterruptedException {
-        Frame next = graph.pull(OUT);
+        Frame next = pull();
         while (next == null && !drained) {
             push();
-            next = graph.pull(OUT);
+            next = pull();
         }
         ended = next == null;
         return next;
+    }
+
+    private Frame pull() throws EncoderException {
+        if (rate == null) {
+            return form.poll();
+        }
+        return grid == null ? null : grid.pull(OUT);
     }
 
     private void push() throws EncoderException, InterruptedException {
@@ -90,14 +99,31 @@ final class GridSource implements AutoCloseable {
         pending = null;
         if (read == null) {
             drained = true;
-            graph.push(IN, null);
+            form.end();
+            toGrid();
+            if (grid != null) {
+                grid.push(IN, null);
+            }
             return;
         }
         try (Frame frame = read) {
             if (frame.pts() >= latest) { // a timestamp that goes back has no place on the grid
                 latest = frame.pts();
                 lastDuration = frame.duration();
-                graph.push(IN, frame);
+                form.push(frame, reader.stream());
+                toGrid();
+            }
+        }
+    }
+
+    private void toGrid() throws EncoderException {
+        if (rate == null) {
+            return;
+        }
+        for (Frame next = form.poll(); next != null; next = form.poll()) {
+            try (Frame formed = next) {
+                grid = grid == null ? grid(formed) : grid;
+                grid.push(IN, formed);
             }
         }
     }
@@ -116,7 +142,10 @@ final class GridSource implements AutoCloseable {
         if (pending != null) {
             pending.close();
         }
-        graph.close();
+        form.close();
+        if (grid != null) {
+            grid.close();
+        }
         reader.close();
     }
 }

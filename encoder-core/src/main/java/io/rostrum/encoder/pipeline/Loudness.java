@@ -67,10 +67,10 @@ record Loudness(double integrated, double truePeak) {
     }
 
     /** Decodes the sound once and measures it. Runs at some hundred times the speed of sound; heeds interruption. */
-    static Loudness measure(ProgrammePlan.Source sound, long originMicros, boolean denoise)
+    static Loudness measure(Strand sound, long originMicros, boolean denoise)
             throws EncoderException, InterruptedException {
         Loudness last = NOTHING;
-        try (FrameReader reader = FrameReader.open(sound, originMicros, new Losses())) {
+        try (StrandReader reader = StrandReader.open(sound, originMicros, new Losses())) {
             Frame first = reader.next();
             if (first == null) {
                 return last;

@@ -20,11 +20,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the programme is made of: which streams, in which layout, from which common zero.
  *
- * @param pictures the stream of each flavor that the layout shows; empty for sound alone
+ * @param pictures what each flavor that the layout shows; empty for sound alone
  * @param sounds the streams that may be heard, the main one first; empty for pictures alone
  * @param timeline how the pictures are arranged when; empty if there is at most one
  * @param originMicros the zero of the programme on the inputs' clock: where the first of the streams starts
@@ -32,7 +33,7 @@ import java.util.Optional;
  * @param stated how long each input says it is, in its own header
  */
 record ProgrammePlan(
-        Map<Flavor, Source> pictures,
+        Map<Flavor, Strand> pictures,
         List<Sound> sounds,
         LayoutTimeline timeline,
         long originMicros,
@@ -42,54 +43,34 @@ record ProgrammePlan(
     private static final int SMALLEST_SIDE = 16;
     private static final long BEGINNING_SECONDS = 3;
 
-    /**
-     * A stream of a file.
-     *
-     * @param growth whether more of it will come
-     * @param cuts what of it is left out
-     */
-    record Source(Path file, StreamInfo stream, Growth growth, Cuts cuts) {
-        Source(Path file, StreamInfo stream, Growth growth) {
-            this(file, stream, growth, Cuts.NONE);
-        }
-
-        Source with(Cuts others) {
-            return new Source(file, stream, growth, others);
-        }
-
-        /** When it starts on the inputs' clock, less what is cut away before. */
-        long startMicros() {
-            return stream.startMicros() - cuts.before(stream.startMicros());
-        }
-
-        boolean grows() {
-            return growth != Growth.ENDED;
-        }
+    /** The main sound; null for pictures alone. */
+    Strand sound() {
+        return sounds.isEmpty() ? null : sounds.get(0).strand();
     }
 
-    /** The main sound; null for pictures alone. */
-    Source sound() {
-        return sounds.isEmpty() ? null : sounds.get(0).source();
+    /** Which tracks are in no part of the programme, because others show or say the same time; a sentence each. */
+    List<String> notices() {
+        return Stream.concat(
+                        pictures.values().stream(), sounds.stream().map(Sound::strand))
+                .flatMap(strand -> strand.unused().stream())
+                .distinct()
+                .map(file -> file + " is not in the package: another track of the same kind covers its time.")
+                .toList();
     }
 
     /** Looks into the inputs and decides. */
     static ProgrammePlan of(EncodeRequest request) throws EncoderException, InterruptedException {
-        Map<Flavor, Source> found = new EnumMap<>(Flavor.class);
-        List<Sound> sounds = List.of();
+        Tracks tracks = new Tracks();
         Duration longest = null;
         boolean growing = false;
         Map<Path, Duration> stated = new HashMap<>();
         for (InputTrack input : request.inputs()) {
             awaitBeginning(input);
             try (Demuxer demuxer = open(input.file())) {
-                picture(input.file(), demuxer)
-                        .ifPresent(stream ->
-                                found.putIfAbsent(input.flavor(), new Source(input.file(), stream, input.growth())));
-                List<Sound> heard = sounds(request, input, demuxer);
-                if (!heard.isEmpty() && (sounds.isEmpty() || input.flavor() == Flavor.PRESENTER)) {
-                    sounds = heard;
-                }
                 Duration length = demuxer.duration().orElse(Duration.ZERO);
+                Optional<StreamInfo> picture = picture(input.file(), demuxer);
+                picture.ifPresent(stream -> tracks.picture(input, stream, length));
+                tracks.sounds(input, sounds(request, input, demuxer), length, picture.isPresent());
                 growing |= input.grows();
                 if (!input.grows()) {
                     demuxer.statedDuration().ifPresent(says -> stated.put(input.file(), says));
@@ -98,17 +79,19 @@ record ProgrammePlan(
                 longest = longest == null || length.compareTo(longest) > 0 ? length : longest;
             }
         }
+        Map<Flavor, Strand> found = tracks.pictures();
+        List<Sound> sounds = tracks.sounds();
         if (found.isEmpty() && sounds.isEmpty()) {
             throw new EncoderException(Code.BAD_INPUT, "The inputs hold neither picture nor sound.");
         }
         Cuts cuts = Cuts.of(request.edits().cuts(), growing);
-        found.replaceAll((flavor, source) -> source.with(cuts));
+        found.replaceAll((flavor, strand) -> strand.with(cuts));
         sounds = sounds.stream().map(sound -> sound.with(cuts)).toList();
         Layout layout = layout(found, request.layout());
         boolean choice = found.containsKey(Flavor.SLIDES) && found.containsKey(Flavor.PRESENTER);
         Edits edits = choice ? request.edits() : Edits.NONE;
-        Map<Flavor, Source> shown = new EnumMap<>(Flavor.class);
-        Map<Flavor, Source> all = found;
+        Map<Flavor, Strand> shown = new EnumMap<>(Flavor.class);
+        Map<Flavor, Strand> all = found;
         LayoutTimeline.of(layout, edits.changes(), 0, false).layouts().forEach(each -> shown.putAll(shown(all, each)));
         if (layout == null || choice && growing) {
             shown.putAll(found); // the one picture there is; or a change of layout may still come
@@ -180,7 +163,7 @@ record ProgrammePlan(
     }
 
     /** What was asked for if the inputs allow it, else what shows most of them. */
-    private static Layout layout(Map<Flavor, Source> found, Layout wanted) {
+    private static Layout layout(Map<Flavor, Strand> found, Layout wanted) {
         boolean slides = found.containsKey(Flavor.SLIDES);
         boolean presenter = found.containsKey(Flavor.PRESENTER);
         if (slides && presenter) {
@@ -192,8 +175,8 @@ record ProgrammePlan(
         return presenter ? Layout.PRESENTER : null;
     }
 
-    private static Map<Flavor, Source> shown(Map<Flavor, Source> found, Layout layout) {
-        Map<Flavor, Source> shown = new EnumMap<>(Flavor.class);
+    private static Map<Flavor, Strand> shown(Map<Flavor, Strand> found, Layout layout) {
+        Map<Flavor, Strand> shown = new EnumMap<>(Flavor.class);
         if (layout == null) {
             shown.putAll(found); // a finished picture, or none
         } else {
@@ -207,13 +190,13 @@ record ProgrammePlan(
         return shown;
     }
 
-    private static long origin(Map<Flavor, Source> shown, List<Sound> sounds) {
+    private static long origin(Map<Flavor, Strand> shown, List<Sound> sounds) {
         long origin = Long.MAX_VALUE;
         for (Sound sound : sounds) {
-            origin = Math.min(origin, sound.source().startMicros());
+            origin = Math.min(origin, sound.strand().startMicros());
         }
-        for (Source source : shown.values()) {
-            origin = Math.min(origin, source.startMicros());
+        for (Strand strand : shown.values()) {
+            origin = Math.min(origin, strand.startMicros());
         }
         return origin;
     }

@@ -58,7 +58,7 @@ final class ProgrammeStage implements Stages.Stage {
     public void run() throws EncoderException, InterruptedException {
         Map<Flavor, GridSource> sources = new EnumMap<>(Flavor.class);
         try (stills) {
-            for (Map.Entry<Flavor, ProgrammePlan.Source> picture :
+            for (Map.Entry<Flavor, Strand> picture :
                     plan.pictures().entrySet()) {
                 // Copied pictures keep their own times, and so do the rungs below.
                 FrameRate own = mode.copyTop() ? null : rate;

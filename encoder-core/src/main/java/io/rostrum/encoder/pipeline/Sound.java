@@ -13,18 +13,18 @@ import java.util.Set;
 /**
  * A sound that people may choose: usually the only one, sometimes one of several languages.
  *
- * @param source the stream it is
+ * @param strand what it is heard from
  * @param key tells it from the others in file names; empty for the one that players choose unasked
  * @param name for people
  * @param language as BCP 47 writes it; {@code und} if nobody said
  */
-record Sound(ProgrammePlan.Source source, String key, String name, String language) {
+record Sound(Strand strand, String key, String name, String language) {
     private static final String UNKNOWN = "und";
     /** More than any lecture has; each costs two encodings and two passages through the file. */
     private static final int MAX_SOUNDS = 16;
 
     Sound with(Cuts cuts) {
-        return new Sound(source.with(cuts), key, name, language);
+        return new Sound(strand.with(cuts), key, name, language);
     }
 
     /** Whether players choose it unasked. */
@@ -61,7 +61,7 @@ record Sound(ProgrammePlan.Source source, String key, String name, String langua
             String key = unique(language.toLowerCase(Locale.ROOT), number, keys);
             String name = ordered.size() == 1 ? "Lecture" : unique(name(stream, language, number), number, names);
             sounds.add(new Sound(
-                    new ProgrammePlan.Source(file, stream, growth), stream == main ? "" : key, name, language));
+                    Strand.of(new Source(file, stream, growth)), stream == main ? "" : key, name, language));
         }
         return List.copyOf(sounds);
     }

@@ -27,7 +27,7 @@ final class SoundStage implements Stages.Stage {
     private static final int BLOCK = 1024;
     private static final int LEAD_BLOCKS = 4;
 
-    private final ProgrammePlan.Source source;
+    private final Strand strand;
     private final long originMicros;
     private final List<SoundRendition> renditions;
     private final PackageWriter packages;
@@ -39,7 +39,7 @@ final class SoundStage implements Stages.Stage {
     /**
      * A stage.
      *
-     * @param source the sound
+     * @param strand the sound
      * @param originMicros the programme's zero on its clock
      * @param renditions of this sound
      * @param riding whether the gain follows what was heard so far, because the end is not there yet
@@ -47,7 +47,7 @@ final class SoundStage implements Stages.Stage {
      * @param losses gets what is missing or damaged
      */
     SoundStage(
-            ProgrammePlan.Source source,
+            Strand strand,
             long originMicros,
             List<SoundRendition> renditions,
             PackageWriter packages,
@@ -55,7 +55,7 @@ final class SoundStage implements Stages.Stage {
             boolean riding,
             boolean denoise,
             Losses losses) {
-        this.source = source;
+        this.strand = strand;
         this.originMicros = originMicros;
         this.renditions = renditions;
         this.packages = packages;
@@ -67,11 +67,11 @@ final class SoundStage implements Stages.Stage {
 
     @Override
     public void run() throws EncoderException, InterruptedException {
-        Loudness loudness = riding ? Loudness.NOTHING : Loudness.measure(source, originMicros, denoise);
-        try (FrameReader reader = FrameReader.open(source, originMicros, losses)) {
+        Loudness loudness = riding ? Loudness.NOTHING : Loudness.measure(strand, originMicros, denoise);
+        try (StrandReader reader = StrandReader.open(strand, originMicros, losses)) {
             Frame first = reader.next();
             if (first == null) {
-                throw new EncoderException(Code.BAD_INPUT, "No sound of " + source.file() + " can be decoded.");
+                throw new EncoderException(Code.BAD_INPUT, "No sound of " + strand.first().file() + " can be decoded.");
             }
             List<Output> outputs = new ArrayList<>();
             try (FilterGraph graph = shaped(first, loudness.gainDb())) {
@@ -124,7 +124,7 @@ final class SoundStage implements Stages.Stage {
         }
     }
 
-    private void feed(FilterGraph graph, FrameReader reader, Frame first, Loudener loudener)
+    private void feed(FilterGraph graph, StrandReader reader, Frame first, Loudener loudener)
             throws EncoderException, InterruptedException {
         AudioFormat shape = new AudioFormat(first.sampleRate(), first.channels());
         String sampleFormat = first.format();

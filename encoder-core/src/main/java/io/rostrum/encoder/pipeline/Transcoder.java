@@ -98,8 +98,10 @@ public final class Transcoder {
         Sealer.seal(request.directory(), request.packageId(), clock, packages.described());
         PackageDirectory.sealed(request.directory());
         Duration wall = Duration.ofNanos(System.nanoTime() - started);
+        List<String> notices = new ArrayList<>(plan.notices());
+        notices.addAll(extras.notices());
         return new EncodeResult(
-                request.directory(), packages.multivariant(), media, wall, renditions, extras.notices(), losses.all());
+                request.directory(), packages.multivariant(), media, wall, renditions, notices, losses.all());
     }
 
     private static PackageMark.Decisions decide(
@@ -136,7 +138,7 @@ public final class Transcoder {
             stages.add(
                     "sound" + sound.suffix(),
                     new SoundStage(
-                            sound.source(),
+                            sound.strand(),
                             plan.originMicros(),
                             own,
                             packages,

@@ -16,11 +16,15 @@ final class Upright {
 
     /** The filters, each with a comma after it; empty if the pictures are as they should be. */
     static String filters(StreamInfo stream) {
-        PictureTraits traits = stream.traits();
+        return filters(stream.traits(), stream.video());
+    }
+
+    /** The filters for pictures that are coded in a shape. */
+    static String filters(PictureTraits traits, VideoFormat coded) {
         StringBuilder filters = new StringBuilder();
         if (traits.matrixUnknown()) {
             // What players assume too: BT.709 for HD, BT.601 below. Costs nothing, and saves HD a conversion.
-            String matrix = stream.video().height() >= SMALLEST_HD ? "bt709" : "smpte170m";
+            String matrix = coded.height() >= SMALLEST_HD ? "bt709" : "smpte170m";
             filters.append("setparams=colorspace=").append(matrix).append(',');
         }
         if (traits.interlaced()) {
@@ -37,7 +41,7 @@ final class Upright {
                     default -> "";
                 });
         if (Math.abs(traits.pixelAspect() - 1) > SQUARE) {
-            VideoFormat shown = stream.displayed();
+            VideoFormat shown = traits.displayed(coded);
             filters.append("scale=")
                     .append(shown.width())
                     .append(':')

@@ -160,8 +160,8 @@ class EditsTest {
     private static List<Integer> luma(Path rung, double seconds) throws Exception {
         ProgrammePlan plan = ProgrammePlan.of(new EncodeRequest(
                 "test", List.of(new InputTrack(rung, Flavor.COMPOSED)), null, Ladder.SMALL, Map.of(), rung));
-        try (FrameReader reader =
-                FrameReader.open(plan.pictures().get(Flavor.COMPOSED), plan.originMicros(), new Losses())) {
+        try (StrandReader reader =
+                StrandReader.open(plan.pictures().get(Flavor.COMPOSED), plan.originMicros(), new Losses())) {
             for (Frame next = reader.next(); next != null; next = reader.next()) {
                 try (Frame frame = next) {
                     if (frame.pts() >= Math.round(seconds * 90_000)) {
