@@ -28,8 +28,7 @@ final class Composition {
      * @param decided what an interrupted encoding has decided; null to decide now
      */
     Composition(ProgrammePlan plan, PackageMark.Decisions decided) {
-        plan.pictures()
-                .forEach((flavor, strand) -> shapes.put(flavor, strand.displayed()));
+        plan.pictures().forEach((flavor, strand) -> shapes.put(flavor, strand.displayed()));
         this.layouts = plan.timeline().layouts();
         this.rate = decided == null ? fastest(plan) : decided.rate();
         this.canvas = decided == null ? fitted() : decided.canvas();

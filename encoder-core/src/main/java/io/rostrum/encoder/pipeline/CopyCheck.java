@@ -28,7 +28,9 @@ final class CopyCheck {
         }
         Strand strand = plan.pictures().values().iterator().next();
         if (!strand.isSingle()) {
-            LOG.info("The top rung is encoded anew: its picture is in {} tracks.", strand.turns().size());
+            LOG.info(
+                    "The top rung is encoded anew: its picture is in {} tracks.",
+                    strand.turns().size());
             return false;
         }
         Source source = strand.first();

@@ -55,7 +55,8 @@ final class GridSource implements AutoCloseable {
         try {
             first = reader.next();
             if (first == null) {
-                throw new EncoderException(Code.BAD_INPUT, "Not one picture of " + source.first().file() + " can be decoded.");
+                throw new EncoderException(
+                        Code.BAD_INPUT, "Not one picture of " + source.first().file() + " can be decoded.");
             }
             first.setPts(0);
             boolean thinned = rate != null && source.frameRate() > rate.perSecond() * THIN;

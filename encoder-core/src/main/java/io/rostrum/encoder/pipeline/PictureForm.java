@@ -58,8 +58,8 @@ final class PictureForm implements AutoCloseable {
     }
 
     private String filters(Frame picture, StreamInfo from) {
-        VideoFormat coded = new VideoFormat(
-                picture.width(), picture.height(), from.video().frameRate());
+        VideoFormat coded =
+                new VideoFormat(picture.width(), picture.height(), from.video().frameRate());
         VideoFormat shown = from.traits().displayed(coded);
         boolean fits = shown.width() == shape.width() && shown.height() == shape.height();
         String upright = Upright.filters(from.traits(), coded);

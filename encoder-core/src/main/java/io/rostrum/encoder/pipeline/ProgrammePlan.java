@@ -5,7 +5,6 @@ import io.rostrum.encoder.EncoderException.Code;
 import io.rostrum.encoder.ffmpeg.Demuxer;
 import io.rostrum.encoder.ffmpeg.InputSpec;
 import io.rostrum.encoder.ffmpeg.StreamInfo;
-import io.rostrum.encoder.master.Growth;
 import io.rostrum.encoder.master.MasterReader;
 import io.rostrum.encoder.media.EncodedSample;
 import io.rostrum.encoder.media.Flavor;
@@ -50,8 +49,7 @@ record ProgrammePlan(
 
     /** Which tracks are in no part of the programme, because others show or say the same time; a sentence each. */
     List<String> notices() {
-        return Stream.concat(
-                        pictures.values().stream(), sounds.stream().map(Sound::strand))
+        return Stream.concat(pictures.values().stream(), sounds.stream().map(Sound::strand))
                 .flatMap(strand -> strand.unused().stream())
                 .distinct()
                 .map(file -> file + " is not in the package: another track of the same kind covers its time.")

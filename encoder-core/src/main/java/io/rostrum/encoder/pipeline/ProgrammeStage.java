@@ -58,8 +58,7 @@ final class ProgrammeStage implements Stages.Stage {
     public void run() throws EncoderException, InterruptedException {
         Map<Flavor, GridSource> sources = new EnumMap<>(Flavor.class);
         try (stills) {
-            for (Map.Entry<Flavor, Strand> picture :
-                    plan.pictures().entrySet()) {
+            for (Map.Entry<Flavor, Strand> picture : plan.pictures().entrySet()) {
                 // Copied pictures keep their own times, and so do the rungs below.
                 FrameRate own = mode.copyTop() ? null : rate;
                 sources.put(picture.getKey(), GridSource.open(picture.getValue(), plan.originMicros(), own, losses));

@@ -60,8 +60,8 @@ record Sound(Strand strand, String key, String name, String language) {
             String language = LanguageTag.ofMedia(stream.language()).orElse(usual);
             String key = unique(language.toLowerCase(Locale.ROOT), number, keys);
             String name = ordered.size() == 1 ? "Lecture" : unique(name(stream, language, number), number, names);
-            sounds.add(new Sound(
-                    Strand.of(new Source(file, stream, growth)), stream == main ? "" : key, name, language));
+            sounds.add(
+                    new Sound(Strand.of(new Source(file, stream, growth)), stream == main ? "" : key, name, language));
         }
         return List.copyOf(sounds);
     }

@@ -71,7 +71,8 @@ final class SoundStage implements Stages.Stage {
         try (StrandReader reader = StrandReader.open(strand, originMicros, losses)) {
             Frame first = reader.next();
             if (first == null) {
-                throw new EncoderException(Code.BAD_INPUT, "No sound of " + strand.first().file() + " can be decoded.");
+                throw new EncoderException(
+                        Code.BAD_INPUT, "No sound of " + strand.first().file() + " can be decoded.");
             }
             List<Output> outputs = new ArrayList<>();
             try (FilterGraph graph = shaped(first, loudness.gainDb())) {

@@ -33,8 +33,7 @@ final class Tracks {
     /** Notes a file's sounds, the main one first. */
     void sounds(InputTrack input, List<Sound> sounds, Duration length, boolean beside) {
         for (Sound sound : sounds) {
-            heard.add(new Heard(
-                    input.flavor(), sound, new Found(sound.strand().first(), length), beside));
+            heard.add(new Heard(input.flavor(), sound, new Found(sound.strand().first(), length), beside));
         }
     }
 
@@ -48,9 +47,7 @@ final class Tracks {
         Source source = found.source();
         return new Strand.Track(
                 source,
-                source.grows()
-                        ? Long.MAX_VALUE
-                        : source.stream().startMicros() + lengthMicros(source, found.length()));
+                source.grows() ? Long.MAX_VALUE : source.stream().startMicros() + lengthMicros(source, found.length()));
     }
 
     /** A master's fragments tell to the sample, for any other file its head must do. */
