@@ -14,9 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("alone")
 class EndToEndTest {
     /** Where the camera's sync mark stands in the programme: the inset is a quarter wide, in the lower right corner. */
     private static final SyncMark.Square INSET_MARK = new SyncMark.Square(

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** FIELD, Technicians: crash or power cut lost the file. {@code rostrum bench capture --kills 50} does more of the same. */
+@Tag("alone")
 class CaptureKillsTest {
     @TempDir
     Path data;

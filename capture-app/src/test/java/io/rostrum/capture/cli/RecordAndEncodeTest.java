@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A lecture from the test sources to a package in order, by the commands alone. */
+@Tag("alone")
 class RecordAndEncodeTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -19,10 +19,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What goes wrong in rooms: unplugged, other size, full disk, a file that ends, a screen that hangs. */
+@Tag("alone")
 class FailingSourcesTest {
     private static final Clock CLOCK = Clock.systemUTC();
     private static final String CAMERA = "v4l2:/dev/scripted";

@@ -15,10 +15,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Records a real X screen, a real sound server and a real network camera. */
+@Tag("alone")
 class RealDevicesRecordingTest {
     private static final Clock CLOCK = Clock.systemUTC();
 

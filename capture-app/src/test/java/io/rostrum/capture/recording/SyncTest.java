@@ -21,10 +21,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Measures the test sources' sync mark in the masters. */
+@Tag("alone")
 class SyncTest {
     @TempDir
     Path data;

@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Records Rostrum's own test sources and looks at the masters with FFmpeg's own programs. */
+@Tag("alone")
 class TestSourcesRecordingTest {
     private static final Clock CLOCK = Clock.systemUTC();
 

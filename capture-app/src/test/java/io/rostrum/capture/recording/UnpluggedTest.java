@@ -17,10 +17,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real sources that vanish in the middle of a lecture: a microphone, and the screen's server. */
+@Tag("alone")
 class UnpluggedTest {
     private static final Duration LONG = Duration.ofSeconds(40);
 
