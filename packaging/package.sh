@@ -34,8 +34,9 @@ jlink --add-modules java.base,java.compiler,java.desktop,java.instrument,java.lo
 
 cp -r "$dist/lib" "$library/lib"
 install -m 755 "$here/system/rostrum" "$root/usr/bin/rostrum"
-install -m 755 "$here/system/kiosk-session" "$here/system/restore-backup" "$library/"
-install -m 644 "$here"/system/*.service "$root/lib/systemd/system/"
+install -m 755 "$here/system/kiosk-session" "$here/system/restore-backup" "$here/fleet/rollout" "$library/"
+install -m 644 "$here"/system/*.{service,timer} "$root/lib/systemd/system/"
+install -D -m 644 "$here/system/rostrum.rules" "$root/usr/share/polkit-1/rules.d/rostrum.rules"
 install -m 644 "$here/system/70-rostrum.rules" "$root/lib/udev/rules.d/"
 install -m 644 "$here/system/rostrum.yaml" "$root/usr/share/rostrum/rostrum.yaml"
 install -m 644 "$project/NOTICE" "$root/usr/share/doc/rostrum/NOTICE"

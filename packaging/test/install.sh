@@ -94,9 +94,26 @@ service rostrum verify "$recording" || fail "the package is not in order"
 service env ROSTRUM_TOKEN="$(cat "$root/var/lib/rostrum/platform/platform/token" 2>/dev/null || cat "$root"/var/lib/rostrum/platform/token)" \
   rostrum upload "$recording" --to http://127.0.0.1:18090 --json | tail -n 1 | grep -q '"published":true' || fail "the lecture is not published"
 
-say "upgrading and removing"
+say "upgrading"
 install_package "$new" >/dev/null 2>"$root/tmp/apt.log" || { tail -5 "$root/tmp/apt.log" >&2; fail "the upgrade fails"; }
 [ -d "$root/var/lib/rostrum/backup" ] || fail "the upgrade kept no copy of settings and database"
+say "rolling out over SSH, from a table of rooms"
+inside apt-get install -y -qq --no-install-recommends openssh-server >/dev/null 2>&1
+ssh-keygen -q -t ed25519 -N '' -f "$root/tmp/key"
+install -D -m 600 "$root/tmp/key.pub" "$root/root/.ssh/authorized_keys"
+mkdir -p "$root/run/sshd"
+inside /usr/sbin/sshd -p 18022 -o ListenAddress=127.0.0.1
+rollout="$root/tmp/rollout"
+printf 'host,room\n127.0.0.1,"Aula ""Nord"""\n' >"$root/tmp/rooms.csv"
+printf 'room: {name: "${room}", language: fr}\n' >"$root/tmp/room.yaml"
+inside rostrum fleet /tmp/rooms.csv --profile /tmp/room.yaml --out /tmp/rollout >/dev/null
+echo secret >"$rollout/127.0.0.1/token"
+SSH_OPTIONS="-p 18022 -i $root/tmp/key -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR" \
+  "$here/../fleet/rollout" "$rollout" "$new" || fail "the room is not set up over SSH"
+grep -qF 'Aula \"Nord\"' "$root/var/lib/rostrum/rostrum.yaml" || fail "the room's settings did not arrive"
+[ "$(stat -c %a "$root/var/lib/rostrum/token")" = 600 ] || fail "the room's token may be read by others"
+
+say "removing"
 inside apt-get purge -y -qq rostrum >/dev/null 2>&1 || fail "the package cannot be removed"
 [ ! -e "$root/usr/lib/rostrum/runtime" ] || fail "the program was left behind"
 [ -d "$root/var/lib/rostrum/recordings/$recording/master" ] || fail "removing the program removed a lecture"

@@ -4,6 +4,8 @@ import io.rostrum.capture.agent.alarms.AlarmBook;
 import io.rostrum.capture.agent.alarms.AlarmHistory;
 import io.rostrum.capture.agent.alarms.JobAlarms;
 import io.rostrum.capture.agent.alarms.PcWatch;
+import io.rostrum.capture.agent.health.Pulse;
+import io.rostrum.capture.agent.health.Watchdog;
 import io.rostrum.capture.agent.http.ApiServer;
 import io.rostrum.capture.agent.http.Room;
 import io.rostrum.capture.agent.jobs.EncodingBrake;
@@ -108,6 +110,7 @@ public final class Agent implements AutoCloseable {
         Library library = new Library(recorder, store, new Trash(store, clock), jobs);
         api = ApiServer.start(new Room(live, recorder, store, library, jobs, board, alarms, schedule));
         stops.push(api::close);
+        Watchdog.start(System.getenv(), new Pulse(recorder, api.uri())).ifPresent(watchdog -> stops.push(watchdog::close));
         LOG.info("The agent of \"{}\" listens on {}.", settings.room().name(), api.uri());
     }
 

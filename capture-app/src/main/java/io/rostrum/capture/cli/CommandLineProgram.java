@@ -38,6 +38,8 @@ final class CommandLineProgram {
         program.addSubcommand(bench());
         program.addSubcommand(new DoctorCommand(invocation));
         program.addSubcommand(new IdleCommand(invocation));
+        program.addSubcommand(new RestCommand(invocation));
+        program.addSubcommand(new FleetCommand(invocation));
         program.setOut(invocation.output().out());
         program.setErr(invocation.output().err());
         program.setParameterExceptionHandler(new ArgumentErrors(invocation.output()));

@@ -1,13 +1,7 @@
 package io.rostrum.capture.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +20,6 @@ import picocli.CommandLine.Option;
         description = "Exits 0 if the room neither records nor will soon, so that the agent may be stopped; else 75.",
         footer = {"", "Example:", "  rostrum idle --within 10m && sudo apt-get upgrade"})
 final class IdleCommand implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
 
     private final Invocation invocation;
@@ -34,12 +27,8 @@ final class IdleCommand implements Callable<Integer> {
     @Mixin
     private final CommonOptions common = new CommonOptions();
 
-    @Option(
-            names = "--agent",
-            paramLabel = "URL",
-            defaultValue = "http://127.0.0.1:8080",
-            description = "Where the agent is. Default: ${DEFAULT-VALUE}.")
-    private URI agent;
+    @Mixin
+    private final AgentQuery agent = new AgentQuery();
 
     @Option(
             names = "--within",
@@ -55,33 +44,12 @@ final class IdleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, CommandFailure {
+        // No agent records nothing either.
         Optional<String> busy =
-                status().flatMap(status -> busy(status, Clock.systemUTC().instant(), within));
+                agent.get("status").flatMap(status -> busy(status, Clock.systemUTC().instant(), within));
         invocation.output().say(busy.orElse("The room neither records nor will soon."));
         invocation.output().result(Map.of("idle", busy.isEmpty()));
         return busy.isEmpty() ? ExitCode.DONE : ExitCode.WILL_RESUME;
-    }
-
-    /** What the agent says of the room; empty if there is none, which then does not record either. */
-    private Optional<JsonNode> status() throws IOException, InterruptedException, CommandFailure {
-        HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-        HttpResponse<byte[]> answer;
-        try {
-            HttpRequest request = HttpRequest.newBuilder(agent.resolve("/api/v1/status"))
-                    .timeout(PATIENCE)
-                    .build();
-            answer = http.send(request, BodyHandlers.ofByteArray());
-        } catch (java.net.ConnectException e) {
-            return Optional.empty();
-        } catch (IllegalArgumentException e) {
-            throw CommandFailure.badInput(
-                    agent + " is no address of an agent; it reads like http://127.0.0.1:8080.", e);
-        }
-        if (answer.statusCode() != 200) {
-            throw CommandFailure.failed(
-                    "no-agent", agent + " answers, but not as an agent does (" + answer.statusCode() + ").");
-        }
-        return Optional.of(new ObjectMapper().readTree(answer.body()));
     }
 
     /** Why the room is busy; empty if it is not. */

@@ -5,6 +5,7 @@ import io.rostrum.capture.agent.access.AuditLog;
 import io.rostrum.capture.agent.access.Certificate;
 import io.rostrum.capture.agent.health.History;
 import io.rostrum.capture.agent.health.Metrics;
+import io.rostrum.capture.agent.health.Rest;
 import io.rostrum.capture.agent.health.SupportBundle;
 import io.rostrum.capture.agent.health.Vitals;
 import io.rostrum.capture.agent.settings.AgentException;
@@ -35,6 +36,7 @@ public final class ApiServer implements AutoCloseable {
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "api-timer"));
     private Metrics metrics;
+    private Rest rest;
     private final EventHub events;
     private final Consumer<Alarm> alarms;
     private final Previews previews;
@@ -121,7 +123,9 @@ public final class ApiServer implements AutoCloseable {
         History history = new History(vitals, Clock.systemUTC());
         timer.scheduleWithFixedDelay(history::look, 0, HISTORY_SECONDS, TimeUnit.SECONDS);
         SupportBundle bundle = new SupportBundle(settings.data());
-        return new HealthEndpoint(vitals, metrics, history, bundle, status).routes();
+        rest = new Rest(room.settings(), room.recorder(), room.board(), room.schedule(), Clock.systemUTC());
+        room.recorder().addListener(rest);
+        return new HealthEndpoint(vitals, metrics, history, bundle, status, rest).routes();
     }
 
     /** Where it listens, for example {@code http://127.0.0.1:8080}. */
@@ -150,6 +154,7 @@ public final class ApiServer implements AutoCloseable {
     @Override
     public void close() {
         room.recorder().removeListener(events);
+        room.recorder().removeListener(rest);
         room.board().removeListener(events);
         room.alarms().removeListener(alarms);
         timer.shutdownNow();

@@ -2,11 +2,13 @@ package io.rostrum.capture.agent.http;
 
 import io.rostrum.capture.agent.health.History;
 import io.rostrum.capture.agent.health.Metrics;
+import io.rostrum.capture.agent.health.Rest;
 import io.rostrum.capture.agent.health.SupportBundle;
 import io.rostrum.capture.agent.health.Vitals;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +23,11 @@ final class HealthEndpoint {
     private final History history;
     private final SupportBundle bundle;
     private final StatusReader status;
+    private final Rest rest;
 
-    HealthEndpoint(Vitals vitals, Metrics metrics, History history, SupportBundle bundle, StatusReader status) {
+    HealthEndpoint(
+            Vitals vitals, Metrics metrics, History history, SupportBundle bundle, StatusReader status, Rest rest) {
+        this.rest = rest;
         this.vitals = vitals;
         this.metrics = metrics;
         this.history = history;
@@ -33,11 +38,30 @@ final class HealthEndpoint {
     /** The answer: {@code ok}, or {@code problems} with a sentence each. */
     record Health(String status, List<String> problems) {}
 
+    /**
+     * What the PC may do now.
+     *
+     * @param rest {@code never}, {@code suspend} or {@code off}
+     * @param wake when it has to be awake again; null if nothing is planned
+     * @param reason what for; null as above
+     * @param busy why it may not rest now; null if it may
+     */
+    record RestView(String rest, Instant wake, String reason, String busy) {
+        static RestView of(Rest.Advice advice) {
+            return new RestView(
+                    advice.rest().id(),
+                    advice.plan().wake(),
+                    advice.plan().reason(),
+                    advice.plan().busy());
+        }
+    }
+
     List<Route> routes() {
         return List.of(
                 new Route("GET", "/health", e -> e.json(HttpStatus.OK_200, health())),
                 Route.open("GET", "/health/live", e -> e.json(HttpStatus.OK_200, Map.of("status", "ok"))),
                 Route.open("GET", "/health/ready", this::ready),
+                new Route("GET", "/health/rest", e -> e.json(HttpStatus.OK_200, RestView.of(rest.advice()))),
                 new Route("GET", "/health/history", e -> e.json(HttpStatus.OK_200, Map.of("points", history.points()))),
                 new Route("GET", "/metrics", this::metrics),
                 Route.managed("GET", "/support", this::support));

@@ -26,9 +26,12 @@ public final class OwnCommand {
         return command;
     }
 
-    /** The same, yielding processor and disk to everybody else where the system can. */
+    /** The same, yielding processor, disk and memory to everybody else where the system can. */
     static List<String> inBackground(List<String> arguments) {
         List<String> command = new ArrayList<>();
+        if (isInstalled("choom")) {
+            command.addAll(List.of("choom", "-n", "500", "--")); // the kernel ends it before the recorder
+        }
         if (isInstalled("nice")) {
             command.addAll(List.of("nice", "-n", "10"));
         }

@@ -53,7 +53,9 @@ final class SettingsDocument {
                 .put("keepFree", Amounts.text(retention.keepFree()));
         root.putObject("power")
                 .put("lowPercent", settings.power().lowPercent())
-                .put("shutDown", settings.power().shutDown());
+                .put("shutDown", settings.power().shutDown())
+                .put("rest", settings.power().rest().id())
+                .put("restAfter", Amounts.text(settings.power().restAfter()));
         root.putObject("kiosk").put("language", settings.kiosk().language().orElse(null));
         HttpSettings http = settings.http();
         ObjectNode web = root.putObject("web").put("bind", http.bind()).put("port", http.port());

@@ -10,6 +10,7 @@ import io.rostrum.uploader.night.UploadHours;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -255,10 +256,12 @@ final class SettingsReader {
 
     private PowerSettings power(Section section) {
         PowerSettings old = standard.power();
-        PowerSettings read = new PowerSettings(
-                section.whole("lowPercent", old.lowPercent(), 1, 99), section.flag("shutDown", old.shutDown()));
+        int lowPercent = section.whole("lowPercent", old.lowPercent(), 1, 99);
+        boolean shutDown = section.flag("shutDown", old.shutDown());
+        PowerSettings.Rest rest = section.read("rest", old.rest(), PowerSettings.Rest::of);
+        Duration restAfter = section.duration("restAfter", old.restAfter());
         section.end();
-        return read;
+        return section.make(old, () -> new PowerSettings(lowPercent, shutDown, rest, restAfter));
     }
 
     private KioskSettings kiosk(Section section) {
