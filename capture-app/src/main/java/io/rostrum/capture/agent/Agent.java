@@ -110,7 +110,8 @@ public final class Agent implements AutoCloseable {
         Library library = new Library(recorder, store, new Trash(store, clock), jobs);
         api = ApiServer.start(new Room(live, recorder, store, library, jobs, board, alarms, schedule));
         stops.push(api::close);
-        Watchdog.start(System.getenv(), new Pulse(recorder, api.uri())).ifPresent(watchdog -> stops.push(watchdog::close));
+        Watchdog.start(System.getenv(), new Pulse(recorder, api.uri()))
+                .ifPresent(watchdog -> stops.push(watchdog::close));
         LOG.info("The agent of \"{}\" listens on {}.", settings.room().name(), api.uri());
     }
 

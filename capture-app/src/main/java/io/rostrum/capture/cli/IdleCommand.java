@@ -45,8 +45,8 @@ final class IdleCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, CommandFailure {
         // No agent records nothing either.
-        Optional<String> busy =
-                agent.get("status").flatMap(status -> busy(status, Clock.systemUTC().instant(), within));
+        Optional<String> busy = agent.get("status")
+                .flatMap(status -> busy(status, Clock.systemUTC().instant(), within));
         invocation.output().say(busy.orElse("The room neither records nor will soon."));
         invocation.output().result(Map.of("idle", busy.isEmpty()));
         return busy.isEmpty() ? ExitCode.DONE : ExitCode.WILL_RESUME;

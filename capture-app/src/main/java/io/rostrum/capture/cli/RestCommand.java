@@ -66,9 +66,10 @@ final class RestCommand implements Callable<Integer> {
 
     private static List<String> sentences(JsonNode plan) {
         List<String> sentences = new ArrayList<>();
-        wake(plan).ifPresent(at -> sentences.add("The PC has to be awake on "
-                + MOMENT.withZone(ZoneId.systemDefault()).format(at) + ": "
-                + plan.path("reason").asText()));
+        wake(plan)
+                .ifPresent(at -> sentences.add("The PC has to be awake on "
+                        + MOMENT.withZone(ZoneId.systemDefault()).format(at) + ": "
+                        + plan.path("reason").asText()));
         if (plan.path("busy").isTextual()) {
             sentences.add("It stays awake now: " + plan.path("busy").asText());
         } else if (plan.path("rest").asText().equals("never")) {

@@ -54,7 +54,8 @@ final class RoomTable {
             rooms.add(row);
         }
         if (rooms.isEmpty()) {
-            throw CommandFailure.badInput(file + " names no room; its first line holds the columns, such as host,room.");
+            throw CommandFailure.badInput(
+                    file + " names no room; its first line holds the columns, such as host,room.");
         }
         return rooms;
     }

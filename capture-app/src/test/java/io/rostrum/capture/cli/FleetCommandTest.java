@@ -15,9 +15,7 @@ class FleetCommandTest {
 
     @BeforeEach
     void profile() throws IOException {
-        Files.writeString(
-                folder.resolve("room.yaml"),
-                """
+        Files.writeString(folder.resolve("room.yaml"), """
                 room: {name: "${room}", language: fr}
                 sources: ["presenter=rtsp://${camera}/stream"]
                 upload: {window: "22:00-05:30"}
@@ -26,7 +24,8 @@ class FleetCommandTest {
 
     @Test
     void eachRoomGetsItsSettingsAndAnswers() throws Exception {
-        Run run = fleet("host,room,camera,kiosk\nb204.campus,\"Room \"\"B\"\": 204\",cam-b204,true\nc1,Aula,cam-c1,false\n");
+        Run run = fleet(
+                "host,room,camera,kiosk\nb204.campus,\"Room \"\"B\"\": 204\",cam-b204,true\nc1,Aula,cam-c1,false\n");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(out("b204.campus/rostrum.yaml"))

@@ -12,8 +12,7 @@ class RestCommandTest {
     void theClockIsSetBeforeThePcSleeps() throws Exception {
         assertThat(RestCommand.commands(json("{'rest':'off','wake':'2026-11-25T22:00:00Z','busy':null}")))
                 .containsExactly(
-                        List.of("rtcwake", "--mode", "no", "--time", "1795644000"),
-                        List.of("systemctl", "poweroff"));
+                        List.of("rtcwake", "--mode", "no", "--time", "1795644000"), List.of("systemctl", "poweroff"));
     }
 
     @Test

@@ -4,9 +4,9 @@ import io.rostrum.capture.agent.jobs.JobBoard;
 import io.rostrum.capture.agent.schedule.Schedule;
 import io.rostrum.capture.agent.settings.LiveSettings;
 import io.rostrum.capture.agent.settings.PowerSettings;
-import io.rostrum.capture.recording.Recording;
 import io.rostrum.capture.recording.RecorderListener;
 import io.rostrum.capture.recording.RecorderService;
+import io.rostrum.capture.recording.Recording;
 import java.time.Clock;
 import java.time.Instant;
 

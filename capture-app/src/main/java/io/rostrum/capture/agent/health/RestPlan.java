@@ -50,17 +50,16 @@ public record RestPlan(Instant wake, String reason, String busy) {
                 : need.filter(first -> first.at().isBefore(now.plus(SHORTEST)))
                         .map(Need::reason)
                         .orElse(quietSince.plus(quiet).isAfter(now) ? "The room was used a moment ago." : null);
-        Optional<Need> later = needs(next, jobs)
-                .filter(one -> one.at().isAfter(now))
-                .min(Comparator.comparing(Need::at));
+        Optional<Need> later =
+                needs(next, jobs).filter(one -> one.at().isAfter(now)).min(Comparator.comparing(Need::at));
         return new RestPlan(
                 later.map(Need::at).orElse(null), later.map(Need::reason).orElse(null), busy);
     }
 
     private static Stream<Need> needs(Optional<Occurrence> next, List<Job> jobs) {
         Stream<Need> lecture = next.stream()
-                .map(one -> new Need(
-                        one.start().minus(AHEAD), "\"" + one.lecture().title() + "\" is recorded."));
+                .map(one ->
+                        new Need(one.start().minus(AHEAD), "\"" + one.lecture().title() + "\" is recorded."));
         Stream<Need> work = jobs.stream().map(RestPlan::need).filter(Objects::nonNull);
         return Stream.concat(lecture, work);
     }

@@ -39,8 +39,8 @@ public record PowerSettings(int lowPercent, boolean shutDown, Rest rest, Duratio
             return Arrays.stream(values())
                     .filter(rest -> rest.id().equals(id))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "A PC rests never, by suspend or off, not \"" + id + "\"."));
+                    .orElseThrow(() ->
+                            new IllegalArgumentException("A PC rests never, by suspend or off, not \"" + id + "\"."));
         }
     }
 }

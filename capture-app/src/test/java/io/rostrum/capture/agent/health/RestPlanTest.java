@@ -40,7 +40,8 @@ class RestPlanTest {
 
     @Test
     void staysAwakeWhileThereIsWork() {
-        assertThat(plan(RecorderState.RECORDING, Optional.empty(), List.of(), NOON).busy())
+        assertThat(plan(RecorderState.RECORDING, Optional.empty(), List.of(), NOON)
+                        .busy())
                 .isEqualTo("A lecture is being recorded.");
         assertThat(plan(RecorderState.IDLE, Optional.empty(), List.of(upload(JobState.RUNNING, null)), NOON)
                         .busy())
@@ -83,11 +84,24 @@ class RestPlanTest {
     }
 
     private static Job upload(JobState state, Instant nextTry) {
-        return new Job(new RecordingId("01a21111-5fff-76a8-86d1-a3cbf82d5f3a"), JobKind.UPLOAD, state, 0, null, 0, nextTry, "central");
+        return new Job(
+                new RecordingId("01a21111-5fff-76a8-86d1-a3cbf82d5f3a"),
+                JobKind.UPLOAD,
+                state,
+                0,
+                null,
+                0,
+                nextTry,
+                "central");
     }
 
     private static Optional<Occurrence> lectureAt(Instant start) {
         return Optional.of(new Occurrence(
-                "key", "slot", new Lecture("Algebra", null, null, null, null), start, start.plus(Duration.ofHours(1)), true));
+                "key",
+                "slot",
+                new Lecture("Algebra", null, null, null, null),
+                start,
+                start.plus(Duration.ofHours(1)),
+                true));
     }
 }

@@ -32,8 +32,7 @@ class WatchdogTest {
             assertThat(heard.readLine()).isEqualTo("ready");
             AtomicInteger looks = new AtomicInteger();
             Map<String, String> environment = Map.of("NOTIFY_SOCKET", socket.toString(), "WATCHDOG_USEC", "150000");
-            Watchdog watchdog =
-                    Watchdog.start(environment, () -> alive(looks)).orElseThrow();
+            Watchdog watchdog = Watchdog.start(environment, () -> alive(looks)).orElseThrow();
             try {
                 assertThat(heard.readLine()).isEqualTo("WATCHDOG=1");
                 assertThat(heard.readLine()).isEqualTo("WATCHDOG=1");
