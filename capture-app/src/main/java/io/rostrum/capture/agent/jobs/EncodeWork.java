@@ -106,6 +106,9 @@ final class EncodeWork implements Work {
                 settings.now().encoding().ladder().name(),
                 "--stop-with-input",
                 "--json"));
+        if (settings.now().encoding().denoiseSound()) {
+            command.add("--denoise-sound");
+        }
         for (CaptionSource captions : new CaptionFolder(store.directory(id)).sources()) {
             command.add("--captions");
             command.add(captions.language() + "=" + captions.file());

@@ -11,11 +11,12 @@ import java.util.Optional;
  * How lectures are encoded.
  *
  * @param ladder the renditions
+ * @param denoiseSound whether steady noise (a fan, a projector) is taken out of the sound
  * @param window the hours in which encodings begin, as for uploads; empty for any hour
  */
-public record EncodingSettings(Ladder ladder, Optional<String> window) {
+public record EncodingSettings(Ladder ladder, boolean denoiseSound, Optional<String> window) {
     /** The whole ladder, at any hour. */
-    public static final EncodingSettings STANDARD = new EncodingSettings(Ladder.LECTURE, Optional.empty());
+    public static final EncodingSettings STANDARD = new EncodingSettings(Ladder.LECTURE, false, Optional.empty());
 
     public EncodingSettings {
         Objects.requireNonNull(ladder, "ladder");
@@ -24,7 +25,7 @@ public record EncodingSettings(Ladder ladder, Optional<String> window) {
 
     /** The same with another ladder. */
     public EncodingSettings with(Ladder other) {
-        return new EncodingSettings(other, window);
+        return new EncodingSettings(other, denoiseSound, window);
     }
 
     /** When encodings may begin next; empty if they may now. */

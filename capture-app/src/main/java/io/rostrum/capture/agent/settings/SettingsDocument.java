@@ -34,6 +34,7 @@ final class SettingsDocument {
         EncodingSettings encoding = settings.encoding();
         root.putObject("encoding")
                 .put("ladder", encoding.ladder().name())
+                .put("denoiseSound", encoding.denoiseSound())
                 .put("window", encoding.window().orElse(null));
         destinations(root.putArray("destinations"), settings);
         UploadSettings upload = settings.upload();

@@ -166,9 +166,10 @@ final class SettingsReader {
         Ladder short_ = root.read("ladder", old.ladder(), Ladder::of);
         Section section = root.section("encoding");
         Ladder ladder = section.read("ladder", short_, Ladder::of);
+        boolean denoise = section.flag("denoiseSound", old.denoiseSound());
         Optional<String> window = section.optional("window", old.window(), SettingsReader::hours);
         section.end();
-        return new EncodingSettings(ladder, window);
+        return new EncodingSettings(ladder, denoise, window);
     }
 
     private static String hours(String text) {
