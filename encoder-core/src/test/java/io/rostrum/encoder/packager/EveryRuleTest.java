@@ -36,7 +36,9 @@ class EveryRuleTest {
                     .toList();
         }
 
-        assertThat(Rules.ALL).extracting(rule -> rule.getClass().getSimpleName()).containsExactlyInAnyOrderElementsOf(classes);
+        assertThat(Rules.ALL)
+                .extracting(rule -> rule.getClass().getSimpleName())
+                .containsExactlyInAnyOrderElementsOf(classes);
     }
 
     @Test

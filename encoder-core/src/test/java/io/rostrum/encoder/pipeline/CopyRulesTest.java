@@ -98,7 +98,8 @@ class CopyRulesTest {
 
     @Test
     void aGapIsRefused() {
-        assertThat(new CopyRules(SECOND).add(0, 3L * SECOND, 100, true, true, false)).contains("it has a gap");
+        assertThat(new CopyRules(SECOND).add(0, 3L * SECOND, 100, true, true, false))
+                .contains("it has a gap");
     }
 
     @Test
@@ -141,8 +142,16 @@ class CopyRulesTest {
     private static TrackFormat encoded(String name, String... options) throws Exception {
         Path file = dir.resolve(name + ".mp4");
         List<String> words = new ArrayList<>(List.of(
-                "-f", "lavfi", "-i", "testsrc2=size=320x180:rate=25:duration=0.2", "-pix_fmt", "yuv420p", "-c:v",
-                "libx264", "-preset", "superfast"));
+                "-f",
+                "lavfi",
+                "-i",
+                "testsrc2=size=320x180:rate=25:duration=0.2",
+                "-pix_fmt",
+                "yuv420p",
+                "-c:v",
+                "libx264",
+                "-preset",
+                "superfast"));
         words.addAll(List.of(options));
         words.addAll(List.of("-movflags", "frag_keyframe+empty_moov", file.toString()));
         FfmpegProgram.run(words.toArray(String[]::new));
