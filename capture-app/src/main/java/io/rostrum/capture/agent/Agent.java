@@ -11,6 +11,7 @@ import io.rostrum.capture.agent.http.Room;
 import io.rostrum.capture.agent.jobs.EncodingBrake;
 import io.rostrum.capture.agent.jobs.JobBoard;
 import io.rostrum.capture.agent.jobs.Jobs;
+import io.rostrum.capture.agent.jobs.LiveEncoding;
 import io.rostrum.capture.agent.library.Library;
 import io.rostrum.capture.agent.schedule.RecorderRoom;
 import io.rostrum.capture.agent.schedule.Schedule;
@@ -86,7 +87,7 @@ public final class Agent implements AutoCloseable {
     private void begin(LiveSettings live, Clock clock, List<Recovery.Repaired> repaired)
             throws AgentException, RecorderException {
         AgentSettings settings = live.now();
-        stops.push(recorder::close);
+        stops.push(recorder::closeForRestart);
         recorder.open();
         mend(settings.data().database());
         AlarmHistory history = AlarmHistory.open(settings.data().database(), clock);
@@ -99,6 +100,7 @@ public final class Agent implements AutoCloseable {
         stops.push(jobs::close);
         recorder.addListener(jobs);
         recorder.addListener(new EncodingBrake(jobs));
+        recorder.addListener(new LiveEncoding(live, jobs, clock));
         stops.push(PcWatch.start(new PcWatch.Parts(live, recorder, jobs, alarms), clock)::close);
         stops.push(SettingsFollower.start(live, recorder, jobs, alarms)::close);
         Schedule schedule = Schedule.start(
@@ -115,7 +117,7 @@ public final class Agent implements AutoCloseable {
         LOG.info("The agent of \"{}\" listens on {}.", settings.room().name(), api.uri());
     }
 
-    /** A lecture that a power cut interrupted, and whose time is not over, is recorded to its end. */
+    /** A lecture that a power cut or a restart interrupted, and whose time is not over, is recorded to its end. */
     private void goOn(Recovery.Repaired interrupted) {
         try {
             recorder.goOn(interrupted.recording().id());
@@ -167,7 +169,7 @@ public final class Agent implements AutoCloseable {
         return board;
     }
 
-    /** Stops all parts. A recording that runs ends safely; jobs go on at the next start. */
+    /** Stops all parts. A recording that runs is safe on disk; it and the jobs go on at the next start. */
     @Override
     public void close() {
         while (!stops.isEmpty()) {

@@ -62,9 +62,14 @@ final class FrameQueue {
 
     /** Whether more than half of it is taken. */
     boolean isPressed() {
+        return isFilled(0.5);
+    }
+
+    /** Whether more than this part of it is taken, and more than the frame that has just come. */
+    boolean isFilled(double part) {
         lock.lock();
         try {
-            return frames.size() * 2 > capacity;
+            return frames.size() > 1 && frames.size() > part * capacity;
         } finally {
             lock.unlock();
         }

@@ -10,6 +10,12 @@ public interface RecorderListener {
     /** New levels; about 15 times a second while a source with sound works. */
     default void levels(List<SoundLevel> levels) {}
 
+    /**
+     * While it records, the PC begins or ceases to have trouble to keep up: what can wait should. Comes before a picture is
+     * given up where that can be foreseen.
+     */
+    default void pressed(boolean high) {}
+
     /** An alarm began, its numbers changed much, or it ended ({@link Alarm#isOver()}). */
     default void alarm(Alarm alarm) {}
 

@@ -6,6 +6,7 @@ import io.rostrum.capture.device.SourceSpec;
 import io.rostrum.capture.recording.RecorderException.Code;
 import io.rostrum.encoder.EncoderException;
 import io.rostrum.encoder.ffmpeg.JpegEncoder;
+import io.rostrum.encoder.ffmpeg.Natives;
 import io.rostrum.encoder.media.Layout;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -51,6 +52,7 @@ public final class RecorderService implements AutoCloseable {
     private volatile long lastDropped;
     private DataLock lock;
     private boolean closed;
+    private boolean pressed;
     private int ticks;
 
     /**
@@ -170,6 +172,7 @@ public final class RecorderService implements AutoCloseable {
             RecorderStatus status = status();
             events.now(listener -> listener.statusChanged(status));
         }
+        tellPressure(running != null && running.isPressed());
         if (running != null) {
             running.tick();
             if (full) {
@@ -178,6 +181,13 @@ public final class RecorderService implements AutoCloseable {
             if (full || sources.allEnded() || running.isOverdue()) {
                 endByItself();
             }
+        }
+    }
+
+    private void tellPressure(boolean high) {
+        if (high != pressed) {
+            pressed = high;
+            events.now(listener -> listener.pressed(high));
         }
     }
 
@@ -362,6 +372,7 @@ public final class RecorderService implements AutoCloseable {
             changed.set(true);
             preBuffer(System.nanoTime()); // from here on all belongs to the next one
             Recording done = session.finish();
+            Natives.trimMemory(); // or each lecture's encoders would leave some megabytes behind
             events.tell(listener -> listener.recordingChanged(done));
             LogContext.in(done.id(), () -> LOG.info("The recording ended after {}", done.duration()));
             return done;
@@ -515,9 +526,28 @@ public final class RecorderService implements AutoCloseable {
         events.remove(listener);
     }
 
+    /**
+     * Lets go of sources and lock for a restart of the program. A recording that runs is safe on disk then and still RECORDING:
+     * {@link Recovery} finds it and {@link #goOn} goes on with it if its time is not over by then.
+     */
+    public void closeForRestart() {
+        close(() -> {
+            Recording left = session.suspend();
+            LogContext.in(left.id(), () -> LOG.info("The recording was interrupted after {}", left.duration()));
+        });
+    }
+
     /** Ends a recording that runs, then lets go of sources and lock. Doing it again changes nothing. */
     @Override
     public void close() {
+        close(this::stop);
+    }
+
+    private interface End {
+        void run() throws RecorderException, InterruptedException;
+    }
+
+    private void close(End ofRecording) {
         lifecycle.lock();
         try {
             if (closed) {
@@ -525,10 +555,13 @@ public final class RecorderService implements AutoCloseable {
             }
             closed = true;
             if (state.get() == RecorderState.RECORDING) {
-                stop();
+                ofRecording.run();
             }
         } catch (RecorderException e) {
             LOG.error("The recording could not be ended: {}", e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            LOG.error("The end of the recording was interrupted; its masters are whole up to the last second.");
         } finally {
             lifecycle.unlock();
         }

@@ -68,6 +68,9 @@ public record Recording(
         Objects.requireNonNull(preBuffer, "preBuffer");
     }
 
+    /** What a recording that was interrupted by a restart of its recorder says. */
+    static final String RESTARTED = "The recorder was restarted while it recorded; the gap is listed.";
+
     /** A recording that starts now, without tracks yet. */
     static Recording started(RecordingId id, RecordingRequest request, Layout layout, Instant startedAt) {
         return started(id, request, layout, startedAt, Duration.ZERO);
@@ -154,14 +157,24 @@ public record Recording(
                 pauses.stream().map(p -> p.isOpen() ? p.ending(at) : p).toList());
     }
 
+    /** The same recording, which its recorder left for a restart. */
+    Recording interrupted(Instant at) {
+        return toBuilder().endedAt(at).problem(RESTARTED).build();
+    }
+
+    boolean isRestarted() {
+        return RESTARTED.equals(problem);
+    }
+
     /** The same recording, running again after so long; since the end of what it has, its sources gave nothing. */
     Recording goingOn(Duration elapsed) {
         List<Gap> all = new ArrayList<>(gaps);
         TimeRange away = new TimeRange(duration(), elapsed);
+        String reason = "The recorder did not run: " + (isRestarted() ? "it was restarted." : "a crash or a power cut.");
         tracks.stream()
                 .map(RecordedTrack::source)
                 .distinct()
-                .forEach(source -> all.add(new Gap(source, away, "The recorder did not run: a crash or a power cut.")));
+                .forEach(source -> all.add(new Gap(source, away, reason)));
         return toBuilder()
                 .state(RecordingState.RECORDING)
                 .endedAt(null)

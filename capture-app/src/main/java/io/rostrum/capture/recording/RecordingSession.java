@@ -183,6 +183,11 @@ final class RecordingSession implements TrackSet.Target {
         events.failed(source, failure);
     }
 
+    /** Whether the PC has trouble to keep up. */
+    boolean isPressed() {
+        return tracks.isPressed();
+    }
+
     /** Now and then: notes how the sources' clocks do. */
     void tick() {
         if (tracks.sync().note(elapsed(), false) && ++ticks % SYNC_WRITES == 0) {
@@ -251,15 +256,30 @@ final class RecordingSession implements TrackSet.Target {
     }
 
     /**
-     * Ends all tracks, waits until all is on disk, and says that it is: RECORDED, or FAILED if no track holds anything.
+     * Ends all tracks and waits until all is on disk; the recording stays RECORDING, as after a crash, so that
+     * {@link RecorderService#goOn} can go on with it soon.
      */
-    Recording finish() throws RecorderException, InterruptedException {
+    Recording suspend() throws RecorderException, InterruptedException {
+        Duration length = endTracks();
+        Recording last =
+                recording.updateAndGet(r -> r.interrupted(r.startedAt().plus(length)));
+        return store.update(last.id(), ignored -> last);
+    }
+
+    private Duration endTracks() throws InterruptedException {
         Duration length = elapsed();
-        long end = clock.startNanos() + length.toNanos();
-        tracks.finish(end);
+        tracks.finish(clock.startNanos() + length.toNanos());
         description.close();
         tracks.sync().note(length, true);
         writeSync();
+        return length;
+    }
+
+    /**
+     * Ends all tracks, waits until all is on disk, and says that it is: RECORDED, or FAILED if no track holds anything.
+     */
+    Recording finish() throws RecorderException, InterruptedException {
+        Duration length = endTracks();
         List<RecordedTrack> whole = withSomethingInThem();
         Recording last = recording.updateAndGet(r -> r.toBuilder()
                 .tracks(whole)

@@ -18,6 +18,9 @@ public final class Recovery {
     static final String INTERRUPTED =
             "The recording ended with a crash or a power cut; everything up to its last second was kept.";
 
+    /** A lecture without a planned end goes on if its recorder was restarted; later than this it is over. */
+    private static final Duration RESTART = Duration.ofMinutes(5);
+
     private final RecordingStore store;
     private final Clock clock;
 
@@ -32,7 +35,8 @@ public final class Recovery {
      * What was done to one recording.
      *
      * @param recording as it stands now
-     * @param inItsSlot whether its planned end is still to come, so that {@link RecorderService#goOn} may record the rest
+     * @param inItsSlot whether its planned end is still to come, or none was planned and its recorder was only restarted, so
+     *     that {@link RecorderService#goOn} may record the rest
      * @param bytesCut torn bytes removed from its masters' ends
      * @param notes one sentence a thing done
      */
@@ -111,9 +115,11 @@ public final class Recovery {
 
     private boolean isInItsSlot(Recording recording) {
         Instant now = clock.instant();
-        return recording.plannedEnd() != null
-                && now.isBefore(recording.plannedEnd())
-                && !now.isBefore(recording.startedAt());
+        Instant end = recording.plannedEnd();
+        if (end == null && recording.isRestarted() && recording.endedAt() != null) {
+            end = recording.endedAt().plus(RESTART);
+        }
+        return end != null && now.isBefore(end) && !now.isBefore(recording.startedAt());
     }
 
     private static RecordingState state(Recording recording, List<RecordedTrack> kept, boolean running) {
@@ -127,7 +133,7 @@ public final class Recovery {
         if (kept.isEmpty()) {
             return "The recording ended with a crash before its first second was on disk; nothing is left of it.";
         }
-        return running ? INTERRUPTED : recording.problem();
+        return running && !recording.isRestarted() ? INTERRUPTED : recording.problem();
     }
 
     /** The tracks that were written down, and masters whose line in the description was lost. */

@@ -16,6 +16,8 @@ final class TrackRecorder {
     private static final Logger LOG = LoggerFactory.getLogger(TrackRecorder.class);
     private static final long TICK_MILLIS = 500;
     private static final long SCREEN_INTERVAL_NANOS = 1_000_000_000L;
+    /** So full a queue says that the processor is short, before a picture must be given up. */
+    private static final double RISING = 0.3;
 
     private final RecordedTrack track;
     private final TrackEncoder encoder;
@@ -84,6 +86,7 @@ final class TrackRecorder {
         } else {
             dropped.incrementAndGet();
         }
+        pressure.reportRising(this, queue.isFilled(RISING));
         if (!screen) {
             pressure.report(this, queue.isPressed());
         }
@@ -113,6 +116,7 @@ final class TrackRecorder {
         } finally {
             queue.abandon();
             pressure.report(this, false);
+            pressure.reportRising(this, false);
         }
     }
 

@@ -119,6 +119,11 @@ final class TrackSet implements FrameSink {
         });
     }
 
+    /** Whether the PC has trouble to keep up. */
+    boolean isPressed() {
+        return pressure.isRising();
+    }
+
     /** Pictures given up since the recording began because the PC was too slow. */
     long dropped() {
         return dropped.get()

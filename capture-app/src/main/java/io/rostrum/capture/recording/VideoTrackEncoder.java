@@ -21,12 +21,14 @@ final class VideoTrackEncoder implements TrackEncoder {
     private static final int CAMERA_GRID_SECONDS = 2;
     private static final int SLIDES_GRID_SECONDS = 6;
     private static final String PRESET = "veryfast";
-    /** What x264 may hold back to plan ahead, and in its threads: a crash loses it, and the fragment that is open. */
+    /** What x264 may hold back of a camera to plan ahead: a crash loses it, and the fragment that is open. */
     private static final double LOOKAHEAD_SECONDS = 0.3;
 
     private static final double THREADS_SECONDS = 0.3;
 
     private static final int MAX_LOOKAHEAD = 10;
+    /** Larger screens than this take more than one core for the moment in which a slide changes. */
+    private static final int ONE_THREAD_PIXELS = 1920 * 1200;
 
     /** While a source is away, its track gets a picture so often. */
     private static final long SLATE_TICKS = TrackFormat.VIDEO_TIMESCALE;
@@ -84,10 +86,8 @@ final class VideoTrackEncoder implements TrackEncoder {
     }
 
     private void open(Frame first) throws EncoderException {
-        int lookahead = Math.min(MAX_LOOKAHEAD, (int) (frameRate * LOOKAHEAD_SECONDS));
-        // Each thread of x264 holds back a frame, so a screen at few frames a second cannot have one for each core.
-        int threads =
-                Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), (int) (frameRate * THREADS_SECONDS)));
+        int lookahead = slides ? 0 : Math.min(MAX_LOOKAHEAD, (int) (frameRate * LOOKAHEAD_SECONDS));
+        int threads = threads(first);
         shape = new VideoFormat(Math.max(2, first.width() & ~1), Math.max(2, first.height() & ~1), frameRate);
         shaper = new PictureShaper(shape.width(), shape.height());
         encoder = VideoEncoder.open(
@@ -97,6 +97,16 @@ final class VideoTrackEncoder implements TrackEncoder {
             lastPts = TrackClock.ticksOf(before.toNanos(), TrackFormat.VIDEO_TIMESCALE) - SLATE_TICKS;
             absence = Absence.LOST;
         }
+    }
+
+    /**
+     * Each thread of x264 holds back a picture. A screen gives few, and fewer still on a PC that is too slow (see
+     * {@link Pressure}): there one picture is a second that a crash would take.
+     */
+    private int threads(Frame first) {
+        boolean one = slides && (long) first.width() * first.height() <= ONE_THREAD_PIXELS;
+        int most = Math.min(Runtime.getRuntime().availableProcessors(), (int) (frameRate * THREADS_SECONDS));
+        return one ? 1 : Math.max(1, slides ? Math.min(2, most) : most);
     }
 
     /** Fills the time up to a picture while the source is away. */

@@ -145,6 +145,47 @@ class RecoveryTest {
         assertThat(Recovery.recover(store.data(), CLOCK)).isEmpty();
     }
 
+    /** A service that is restarted while somebody teaches must not leave two lectures. */
+    @Test
+    void aRestartedRecorderGoesOnInTheSameLectureAndListsTheGap() throws Exception {
+        RecordingStore store = new RecordingStore(folder, CLOCK);
+        List<SourceSpec> sources = List.of(SourceSpec.parse("test:speech"));
+        Recording first;
+        try (RecorderService recorder = new RecorderService(store, sources, CLOCK)) {
+            recorder.open();
+            first = recorder.start(RecordingRequest.titled("Restarted"));
+            Eventually.await("one second", Duration.ofSeconds(40), () -> recorder.status()
+                            .elapsed()
+                            .compareTo(Duration.ofSeconds(1))
+                    > 0);
+            recorder.closeForRestart();
+        }
+        assertThat(store.get(first.id()).orElseThrow().state()).isEqualTo(RecordingState.RECORDING);
+
+        List<Recovery.Repaired> repaired = Recovery.recover(folder, CLOCK);
+
+        assertThat(repaired).singleElement().matches(Recovery.Repaired::inItsSlot);
+        Recording whole;
+        try (RecorderService recorder = new RecorderService(store, sources, CLOCK)) {
+            recorder.open();
+            Duration before = recorder.goOn(first.id()).duration();
+            Eventually.await("one second more", Duration.ofSeconds(40), () -> recorder.status()
+                            .elapsed()
+                            .compareTo(repaired.get(0).recording().duration().plusSeconds(2))
+                    > 0);
+            assertThat(before).isZero();
+            whole = recorder.stop();
+        }
+        assertThat(store.list()).containsExactly(whole);
+        assertThat(whole.tracks()).hasSize(1);
+        assertThat(whole.problem()).isEqualTo(Recording.RESTARTED);
+        assertThat(whole.gaps())
+                .singleElement()
+                .satisfies(gap -> assertThat(gap.reason()).contains("restarted"));
+        Probe.of(store.directory(whole.id()).resolve(whole.tracks().get(0).file()))
+                .decodesWithoutError();
+    }
+
     @Test
     void aRecordingWithoutASingleFragmentIsEndedAndSaysSo() throws Exception {
         RecordingStore store = new RecordingStore(folder, CLOCK);

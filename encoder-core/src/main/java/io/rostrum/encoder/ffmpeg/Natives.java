@@ -5,6 +5,7 @@ import io.rostrum.encoder.EncoderException.Code;
 import org.bytedeco.ffmpeg.global.avdevice;
 import org.bytedeco.ffmpeg.global.avfilter;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.Pointer;
 
 /** Loads FFmpeg's libraries once. */
 public final class Natives {
@@ -31,6 +32,15 @@ public final class Natives {
                             + "apt-get install libpulse0 libasound2 libxcb1 libxcb-shm0.",
                     e);
         }
+    }
+
+    /**
+     * Gives memory that FFmpeg and x264 have freed back to the system, where the C library would keep it for later (glibc
+     * does, for each thread that ever worked). Takes milliseconds; any thread.
+     */
+    public static void trimMemory() {
+        load();
+        Pointer.trimMemory();
     }
 
     // Class initialisation is the JVM's own once-only lock.

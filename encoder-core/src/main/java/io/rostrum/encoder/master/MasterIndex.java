@@ -153,15 +153,18 @@ public final class MasterIndex {
             this.clock = clock;
         }
 
-        Entry append(long offset, MediaFragment fragment, int timescale) throws IOException {
-            Entry entry = new Entry(
+        /** The line of a fragment that was written now. */
+        Entry entry(long offset, MediaFragment fragment, int timescale) {
+            return new Entry(
                     offset,
                     fragment.bytes().length,
                     ticks(fragment.start(), timescale),
                     ticks(fragment.duration(), timescale),
                     clock.instant());
+        }
+
+        void append(Entry entry) throws IOException {
             write(channel, entry.line());
-            return entry;
         }
 
         /** Only now are the lines forced: a power cut may take the last ones, and {@link MasterRepair} writes them anew. */

@@ -9,7 +9,6 @@ import io.rostrum.encoder.isobmff.MediaFragment;
 import io.rostrum.encoder.media.EncodedSample;
 import io.rostrum.encoder.media.TrackFormat;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -31,25 +30,19 @@ public final class MasterWriter implements AutoCloseable {
     /** A fragment is closed as soon as it is this long: a crash loses it, and the samples that still wait in the encoder. */
     static final double FRAGMENT_SECONDS = 0.5;
 
-    private final Path file;
     private final TrackFormat format;
-    private final FileChannel channel;
-    private final MasterIndex.Writer index;
+    private final MasterFile file;
+    private final Duration resumedAt;
     private final List<EncodedSample> pending = new ArrayList<>();
-    private Consumer<MasterIndex.Entry> listener = entry -> {};
     private EncodedSample held;
     private int sequence;
-    /** Whether the folder's entry of the file is on disk. */
-    private boolean known;
-
-    private Duration resumedAt = Duration.ZERO;
     private boolean closed;
 
-    private MasterWriter(Path file, TrackFormat format, FileChannel channel, MasterIndex.Writer index) {
-        this.file = file;
+    private MasterWriter(TrackFormat format, MasterFile file, int fragments, Duration resumedAt) {
         this.format = format;
-        this.channel = channel;
-        this.index = index;
+        this.file = file;
+        this.sequence = fragments;
+        this.resumedAt = resumedAt;
     }
 
     /**
@@ -62,17 +55,42 @@ public final class MasterWriter implements AutoCloseable {
      */
     public static MasterWriter create(Path directory, String track, TrackFormat format, Clock clock)
             throws EncoderException {
-        Path file = directory.resolve(track + ".mp4");
+        Path path = directory.resolve(track + ".mp4");
+        MasterFile file = open(path, clock, false);
+        try {
+            file.head(InitSegment.of(format));
+            return new MasterWriter(format, file, 0, Duration.ZERO);
+        } catch (EncoderException e) {
+            try {
+                file.close();
+            } catch (EncoderException again) {
+                e.addSuppressed(again);
+            }
+            throw e;
+        }
+    }
+
+    private static MasterFile open(Path path, Clock clock, boolean before) throws EncoderException {
         FileChannel channel = null;
         try {
-            channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            MasterIndex.Writer index = MasterIndex.create(MasterIndex.beside(file), clock);
-            MasterWriter writer = new MasterWriter(file, format, channel, index);
-            writer.append(InitSegment.of(format));
-            return writer;
+            channel = before
+                    ? FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.APPEND)
+                    : FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Path lines = MasterIndex.beside(path);
+            return new MasterFile(
+                    path,
+                    channel,
+                    before ? MasterIndex.append(lines, clock) : MasterIndex.create(lines, clock),
+                    before);
         } catch (IOException e) {
-            EncoderException failure = failure(file, e);
-            closeQuietly(channel, failure);
+            EncoderException failure = MasterFile.failure(path, e);
+            if (channel != null) {
+                try {
+                    channel.close();
+                } catch (IOException again) {
+                    failure.addSuppressed(again);
+                }
+            }
             throw failure;
         }
     }
@@ -84,10 +102,10 @@ public final class MasterWriter implements AutoCloseable {
      * @return empty if what would come is coded differently than what is there, so that it needs a master of its own
      * @throws EncoderException BAD_INPUT if the file is no master; IO if it cannot be written
      */
-    public static Optional<MasterWriter> append(Path file, TrackFormat format, Clock clock) throws EncoderException {
+    public static Optional<MasterWriter> append(Path path, TrackFormat format, Clock clock) throws EncoderException {
         int fragments;
         Duration end;
-        try (FragmentedMp4 before = FragmentedMp4.open(file)) {
+        try (FragmentedMp4 before = FragmentedMp4.open(path)) {
             boolean same = before.format().codec() == format.codec()
                     && before.format().timescale() == format.timescale()
                     && Arrays.equals(before.format().codecConfig(), format.codecConfig());
@@ -98,20 +116,7 @@ public final class MasterWriter implements AutoCloseable {
             Fragment last = before.fragments().get(fragments - 1);
             end = MasterIndex.ticks(last.baseDecodeTime() + last.duration(), format.timescale());
         }
-        FileChannel channel = null;
-        try {
-            channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
-            MasterWriter writer =
-                    new MasterWriter(file, format, channel, MasterIndex.append(MasterIndex.beside(file), clock));
-            writer.sequence = fragments;
-            writer.known = true;
-            writer.resumedAt = end;
-            return Optional.of(writer);
-        } catch (IOException e) {
-            EncoderException failure = failure(file, e);
-            closeQuietly(channel, failure);
-            throw failure;
-        }
+        return Optional.of(new MasterWriter(format, open(path, clock, true), fragments, end));
     }
 
     /** The end of what an earlier writer left, since the recording's start; zero for a master that is new. */
@@ -119,28 +124,19 @@ public final class MasterWriter implements AutoCloseable {
         return resumedAt;
     }
 
-    private static void closeQuietly(FileChannel channel, EncoderException failure) {
-        if (channel != null) {
-            try {
-                channel.close();
-            } catch (IOException e) {
-                failure.addSuppressed(e);
-            }
-        }
-    }
-
-    /** Hears of each fragment once it is safe on disk; on the writing thread. */
+    /** Hears of each fragment once it is safe on disk; on a thread of the writer's. Must be quick. */
     public void onFragment(Consumer<MasterIndex.Entry> heard) {
-        listener = heard;
+        file.onFragment(heard);
     }
 
     /** The file that grows. */
     public Path file() {
-        return file;
+        return file.path();
     }
 
     /**
-     * Adds a sample. Its duration is corrected to reach the next one's decode time.
+     * Adds a sample. Its duration is corrected to reach the next one's decode time. Waits only for a disk that has forced
+     * nothing for many seconds.
      *
      * @throws EncoderException IO if the disk refuses; what was forced before stays playable
      */
@@ -148,7 +144,8 @@ public final class MasterWriter implements AutoCloseable {
         if (held != null) {
             if (sample.dts() <= held.dts()) {
                 throw new EncoderException(
-                        Code.CODEC, "The times of " + file.getFileName() + " go backwards at " + sample.dts() + ".");
+                        Code.CODEC,
+                        "The times of " + file.path().getFileName() + " go backwards at " + sample.dts() + ".");
             }
             pending.add(held.lasting(sample.dts() - held.dts()));
             if (sample.dts() - pending.get(0).dts() >= FRAGMENT_SECONDS * format.timescale()) {
@@ -159,57 +156,26 @@ public final class MasterWriter implements AutoCloseable {
     }
 
     private void flush() throws EncoderException {
-        if (pending.isEmpty()) {
-            return;
-        }
-        MediaFragment fragment = MediaFragment.of(++sequence, pending);
-        pending.clear();
-        try {
-            long offset = channel.size();
-            append(fragment.bytes());
-            channel.force(false);
-            if (!known) {
-                Durable.forceDirectory(file.toAbsolutePath().getParent());
-                known = true;
-            }
-            MasterIndex.Entry entry = index.append(offset, fragment, format.timescale());
-            listener.accept(entry);
-        } catch (IOException e) {
-            throw failure(file, e);
+        if (!pending.isEmpty()) {
+            MediaFragment fragment = MediaFragment.of(++sequence, pending);
+            pending.clear();
+            file.add(fragment, format.timescale());
         }
     }
 
-    private void append(byte[] bytes) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        while (buffer.hasRemaining()) {
-            channel.write(buffer);
-        }
-    }
-
-    private static EncoderException failure(Path file, IOException cause) {
-        return new EncoderException(
-                Code.IO,
-                "The master " + file + " cannot be written: " + cause.getMessage()
-                        + ". Check that the disk has room and is not read-only.",
-                cause);
-    }
-
-    /** Writes what is held back and closes. The last sample keeps the duration it came with. */
+    /** Writes what is held back, waits until all is safe on disk, and closes. The last sample keeps its own duration. */
     @Override
     public void close() throws EncoderException {
         if (closed) {
             return;
         }
         closed = true;
-        try (channel;
-                index) {
+        try (file) {
             if (held != null) {
                 pending.add(held);
                 held = null;
             }
             flush();
-        } catch (IOException e) {
-            throw failure(file, e);
         }
     }
 }

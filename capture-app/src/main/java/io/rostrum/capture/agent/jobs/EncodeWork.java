@@ -12,6 +12,7 @@ import io.rostrum.encoder.text.CaptionSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -19,9 +20,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
 
-/** Makes the media package of a recording, in a process of its own. */
+/** Makes the media package of a recording, also while that still runs, in a process of its own. */
 final class EncodeWork implements Work {
     private static final int TRIES = 5;
+    /** After a failure to follow a lecture that still runs; once it has ended it is encoded at once. */
+    private static final Duration FOLLOW_PAUSE = Duration.ofMinutes(1);
+
     private static final int BAD_INPUT = 2;
     private static final int STOPPED = 75;
 
@@ -62,10 +66,11 @@ final class EncodeWork implements Work {
                 return Outcome.DONE; // deleted meanwhile
             }
             RecordingState state = recording.get().state();
-            if (state != RecordingState.RECORDED && state != RecordingState.ENCODING) {
+            boolean live = state == RecordingState.RECORDING;
+            if (!live && state != RecordingState.RECORDED && state != RecordingState.ENCODING) {
                 return Outcome.DONE;
             }
-            if (recording.get().tracks().isEmpty()) {
+            if (!live && recording.get().tracks().isEmpty()) {
                 return nothing(recording.get());
             }
             Instant now = Instant.now();
@@ -73,12 +78,17 @@ final class EncodeWork implements Work {
             if (opening.isPresent()) {
                 return Outcome.waitUntil(opening.get(), "Waits for its hours to be encoded.");
             }
-            states.enter(id, RecordingState.ENCODING);
-            if (!isSealed(store.packageDirectory(id))) {
-                EncodeProcess.Ended ended = EncodeProcess.run(command(id), progress);
+            if (!live) {
+                states.enter(id, RecordingState.ENCODING);
+            }
+            if (live || !isSealed(store.packageDirectory(id))) {
+                EncodeProcess.Ended ended = EncodeProcess.run(command(id, live), progress);
                 if (ended.exitCode() != 0) {
-                    return failed(id, ended, failures);
+                    return live ? notFollowed(id, ended) : failed(id, ended, failures);
                 }
+            }
+            if (live) { // by now it has ended: the recorder said so to the encoder
+                states.enter(id, RecordingState.ENCODING);
             }
             states.enter(id, RecordingState.ENCODED);
             next.sealed(id);
@@ -96,7 +106,7 @@ final class EncodeWork implements Work {
         return Outcome.failed(sentence);
     }
 
-    private List<String> command(RecordingId id) throws RecorderException {
+    private List<String> command(RecordingId id, boolean live) throws RecorderException, EncoderException {
         List<String> command = new ArrayList<>(List.of(
                 "encode",
                 store.directory(id).toString(),
@@ -104,26 +114,41 @@ final class EncodeWork implements Work {
                 store.data().toString(),
                 "--ladder",
                 settings.now().encoding().ladder().name(),
+                "--follow",
                 "--stop-with-input",
                 "--json"));
         if (settings.now().encoding().denoiseSound()) {
             command.add("--denoise-sound");
         }
+        if (isSealed(store.packageDirectory(id))) {
+            command.add("--force"); // a crash let it be taken for ended, and now it goes on
+        }
         for (CaptionSource captions : new CaptionFolder(store.directory(id)).sources()) {
             command.add("--captions");
             command.add(captions.language() + "=" + captions.file());
         }
-        return OwnCommand.inBackground(command);
+        return live ? OwnCommand.besideRecording(command) : OwnCommand.inBackground(command);
     }
 
     private static boolean isSealed(Path directory) throws EncoderException {
         return Files.isDirectory(directory) && MediaPackage.open(directory).isSealed();
     }
 
-    private Outcome failed(RecordingId id, EncodeProcess.Ended ended, int failures) throws RecorderException {
-        String sentence = ended.sentence() == null
+    /** No failure of the lecture's: it is encoded when it has ended, if not before. */
+    private Outcome notFollowed(RecordingId id, EncodeProcess.Ended ended) throws RecorderException {
+        boolean runs = store.get(id).map(Recording::state).orElse(RecordingState.FAILED) == RecordingState.RECORDING;
+        Instant next = runs ? Instant.now().plus(FOLLOW_PAUSE) : Instant.now();
+        return Outcome.waitUntil(next, sentence(ended));
+    }
+
+    private static String sentence(EncodeProcess.Ended ended) {
+        return ended.sentence() == null
                 ? "The encoder ended without a word (exit code " + ended.exitCode() + ")."
                 : ended.sentence();
+    }
+
+    private Outcome failed(RecordingId id, EncodeProcess.Ended ended, int failures) throws RecorderException {
+        String sentence = sentence(ended);
         boolean hopeless = ended.exitCode() == BAD_INPUT || failures + 1 >= TRIES;
         if (!hopeless || ended.exitCode() == STOPPED) {
             return Outcome.retry(sentence);

@@ -14,7 +14,8 @@ public final class EncodingBrake implements RecorderListener {
     private final Jobs jobs;
     private final LongSupplier nanoTime;
     private long dropped;
-    private long lastDrop;
+    private long lastTrouble;
+    private boolean pressed;
     private boolean braked;
 
     public EncodingBrake(Jobs jobs) {
@@ -31,15 +32,27 @@ public final class EncodingBrake implements RecorderListener {
         boolean recording = status.state() == RecorderState.RECORDING;
         boolean drops = recording && status.droppedFrames() > dropped;
         dropped = recording ? status.droppedFrames() : 0;
-        if (drops) {
-            lastDrop = nanoTime.getAsLong();
-            if (!braked) {
-                braked = true;
-                jobs.holdEncoding(this, SENTENCE);
-            }
-        } else if (braked && (!recording || nanoTime.getAsLong() - lastDrop > CALM_NANOS)) {
+        if (drops || pressed) {
+            brake();
+        } else if (braked && (!recording || nanoTime.getAsLong() - lastTrouble > CALM_NANOS)) {
             braked = false;
             jobs.releaseEncoding(this);
+        }
+    }
+
+    @Override
+    public void pressed(boolean high) {
+        pressed = high;
+        if (high) {
+            brake();
+        }
+    }
+
+    private void brake() {
+        lastTrouble = nanoTime.getAsLong();
+        if (!braked) {
+            braked = true;
+            jobs.holdEncoding(this, SENTENCE);
         }
     }
 }

@@ -37,6 +37,11 @@ final class JobInterrupt {
         again = false;
     }
 
+    /** Whether that recording is worked on. */
+    synchronized boolean is(RecordingId id) {
+        return id.equals(recording);
+    }
+
     /** The job at work is to be done once more when it ends; says whether that recording is worked on. */
     synchronized boolean again(RecordingId id) {
         again |= id.equals(recording);

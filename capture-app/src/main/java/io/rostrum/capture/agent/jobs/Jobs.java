@@ -157,10 +157,17 @@ public final class Jobs implements RecorderListener, AutoCloseable {
 
     @Override
     public void recordingChanged(Recording recording) {
-        // Also a recording of which a person cancelled the encoding is RECORDED; then nothing is submitted.
-        if (recording.state() == RecordingState.RECORDED) {
+        // Also a recording of which a person cancelled the encoding is RECORDED; then nothing is submitted. One that is
+        // followed by its encoding goes on to its end.
+        boolean ended = recording.state() == RecordingState.RECORDED;
+        if (ended && !lane(JobKind.ENCODE).isAtWork(recording.id())) {
             submit(JobKind.ENCODE, recording.id());
         }
+    }
+
+    /** Has a recording that still runs encoded as it grows. */
+    void encodeLive(RecordingId id) {
+        submit(JobKind.ENCODE, id);
     }
 
     /**

@@ -123,6 +123,11 @@ final class Lane implements AutoCloseable {
         return scheduler.getScheduledExecution(instance(recording)).isPresent();
     }
 
+    /** Whether a recording is at work. */
+    boolean isAtWork(RecordingId recording) {
+        return atWork.is(recording);
+    }
+
     /** Whether a recording is at work and was given once more meanwhile. */
     boolean isWantedAgain(RecordingId recording) {
         return atWork.isWantedAgain(recording);

@@ -28,12 +28,21 @@ public final class OwnCommand {
 
     /** The same, yielding processor, disk and memory to everybody else where the system can. */
     static List<String> inBackground(List<String> arguments) {
+        return inBackground(arguments, 10);
+    }
+
+    /** The same, yielding as much as can be: beside a recording. */
+    public static List<String> besideRecording(List<String> arguments) {
+        return inBackground(arguments, 19);
+    }
+
+    private static List<String> inBackground(List<String> arguments, int niceness) {
         List<String> command = new ArrayList<>();
         if (isInstalled("choom")) {
             command.addAll(List.of("choom", "-n", "500", "--")); // the kernel ends it before the recorder
         }
         if (isInstalled("nice")) {
-            command.addAll(List.of("nice", "-n", "10"));
+            command.addAll(List.of("nice", "-n", Integer.toString(niceness)));
         }
         if (isInstalled("ionice")) {
             command.addAll(List.of("ionice", "-c3"));

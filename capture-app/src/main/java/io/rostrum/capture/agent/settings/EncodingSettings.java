@@ -13,10 +13,12 @@ import java.util.Optional;
  * @param ladder the renditions
  * @param denoiseSound whether steady noise (a fan, a projector) is taken out of the sound
  * @param window the hours in which encodings begin, as for uploads; empty for any hour
+ * @param follow whether a lecture is encoded while it still runs, on a PC that can
  */
-public record EncodingSettings(Ladder ladder, boolean denoiseSound, Optional<String> window) {
-    /** The whole ladder, at any hour. */
-    public static final EncodingSettings STANDARD = new EncodingSettings(Ladder.LECTURE, false, Optional.empty());
+public record EncodingSettings(Ladder ladder, boolean denoiseSound, Optional<String> window, boolean follow) {
+    /** The whole ladder, at any hour, while a lecture still runs. */
+    public static final EncodingSettings STANDARD =
+            new EncodingSettings(Ladder.LECTURE, false, Optional.empty(), true);
 
     public EncodingSettings {
         Objects.requireNonNull(ladder, "ladder");
@@ -25,7 +27,7 @@ public record EncodingSettings(Ladder ladder, boolean denoiseSound, Optional<Str
 
     /** The same with another ladder. */
     public EncodingSettings with(Ladder other) {
-        return new EncodingSettings(other, denoiseSound, window);
+        return new EncodingSettings(other, denoiseSound, window, follow);
     }
 
     /** When encodings may begin next; empty if they may now. */

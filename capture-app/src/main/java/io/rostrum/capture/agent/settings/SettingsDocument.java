@@ -35,7 +35,8 @@ final class SettingsDocument {
         root.putObject("encoding")
                 .put("ladder", encoding.ladder().name())
                 .put("denoiseSound", encoding.denoiseSound())
-                .put("window", encoding.window().orElse(null));
+                .put("window", encoding.window().orElse(null))
+                .put("follow", encoding.follow());
         destinations(root.putArray("destinations"), settings);
         UploadSettings upload = settings.upload();
         root.putObject("upload")

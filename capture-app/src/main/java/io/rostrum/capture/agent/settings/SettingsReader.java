@@ -168,8 +168,9 @@ final class SettingsReader {
         Ladder ladder = section.read("ladder", short_, Ladder::of);
         boolean denoise = section.flag("denoiseSound", old.denoiseSound());
         Optional<String> window = section.optional("window", old.window(), SettingsReader::hours);
+        boolean follow = section.flag("follow", old.follow());
         section.end();
-        return new EncodingSettings(ladder, denoise, window);
+        return new EncodingSettings(ladder, denoise, window, follow);
     }
 
     private static String hours(String text) {
