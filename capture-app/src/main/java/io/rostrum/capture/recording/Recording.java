@@ -170,11 +170,9 @@ public record Recording(
     Recording goingOn(Duration elapsed) {
         List<Gap> all = new ArrayList<>(gaps);
         TimeRange away = new TimeRange(duration(), elapsed);
-        String reason = "The recorder did not run: " + (isRestarted() ? "it was restarted." : "a crash or a power cut.");
-        tracks.stream()
-                .map(RecordedTrack::source)
-                .distinct()
-                .forEach(source -> all.add(new Gap(source, away, reason)));
+        String reason =
+                "The recorder did not run: " + (isRestarted() ? "it was restarted." : "a crash or a power cut.");
+        tracks.stream().map(RecordedTrack::source).distinct().forEach(source -> all.add(new Gap(source, away, reason)));
         return toBuilder()
                 .state(RecordingState.RECORDING)
                 .endedAt(null)

@@ -261,8 +261,7 @@ final class RecordingSession implements TrackSet.Target {
      */
     Recording suspend() throws RecorderException, InterruptedException {
         Duration length = endTracks();
-        Recording last =
-                recording.updateAndGet(r -> r.interrupted(r.startedAt().plus(length)));
+        Recording last = recording.updateAndGet(r -> r.interrupted(r.startedAt().plus(length)));
         return store.update(last.id(), ignored -> last);
     }
 

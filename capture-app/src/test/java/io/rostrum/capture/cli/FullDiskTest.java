@@ -47,7 +47,8 @@ class FullDiskTest {
         assertThat(said).as("what the recorder said").containsIgnoringCase("disk");
         Path master;
         try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
-            master = files.filter(f -> f.toString().endsWith(".mp4")).findFirst().orElseThrow();
+            master =
+                    files.filter(f -> f.toString().endsWith(".mp4")).findFirst().orElseThrow();
         }
         assertThat(Probe.of(master).decodesWithoutError().end()).isGreaterThan(0.9);
         JsonNode recording = new ObjectMapper()

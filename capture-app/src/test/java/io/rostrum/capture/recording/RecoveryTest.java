@@ -154,10 +154,10 @@ class RecoveryTest {
         try (RecorderService recorder = new RecorderService(store, sources, CLOCK)) {
             recorder.open();
             first = recorder.start(RecordingRequest.titled("Restarted"));
-            Eventually.await("one second", Duration.ofSeconds(40), () -> recorder.status()
-                            .elapsed()
-                            .compareTo(Duration.ofSeconds(1))
-                    > 0);
+            Eventually.await(
+                    "one second",
+                    Duration.ofSeconds(40),
+                    () -> recorder.status().elapsed().compareTo(Duration.ofSeconds(1)) > 0);
             recorder.closeForRestart();
         }
         assertThat(store.get(first.id()).orElseThrow().state()).isEqualTo(RecordingState.RECORDING);
@@ -169,19 +169,24 @@ class RecoveryTest {
         try (RecorderService recorder = new RecorderService(store, sources, CLOCK)) {
             recorder.open();
             Duration before = recorder.goOn(first.id()).duration();
-            Eventually.await("one second more", Duration.ofSeconds(40), () -> recorder.status()
-                            .elapsed()
-                            .compareTo(repaired.get(0).recording().duration().plusSeconds(2))
-                    > 0);
+            Eventually.await(
+                    "one second more",
+                    Duration.ofSeconds(40),
+                    () -> recorder.status()
+                                    .elapsed()
+                                    .compareTo(repaired.get(0)
+                                            .recording()
+                                            .duration()
+                                            .plusSeconds(2))
+                            > 0);
             assertThat(before).isZero();
             whole = recorder.stop();
         }
         assertThat(store.list()).containsExactly(whole);
         assertThat(whole.tracks()).hasSize(1);
         assertThat(whole.problem()).isEqualTo(Recording.RESTARTED);
-        assertThat(whole.gaps())
-                .singleElement()
-                .satisfies(gap -> assertThat(gap.reason()).contains("restarted"));
+        assertThat(whole.gaps()).singleElement().satisfies(gap -> assertThat(gap.reason())
+                .contains("restarted"));
         Probe.of(store.directory(whole.id()).resolve(whole.tracks().get(0).file()))
                 .decodesWithoutError();
     }

@@ -17,8 +17,7 @@ import java.util.Optional;
  */
 public record EncodingSettings(Ladder ladder, boolean denoiseSound, Optional<String> window, boolean follow) {
     /** The whole ladder, at any hour, while a lecture still runs. */
-    public static final EncodingSettings STANDARD =
-            new EncodingSettings(Ladder.LECTURE, false, Optional.empty(), true);
+    public static final EncodingSettings STANDARD = new EncodingSettings(Ladder.LECTURE, false, Optional.empty(), true);
 
     public EncodingSettings {
         Objects.requireNonNull(ladder, "ladder");

@@ -52,7 +52,8 @@ class LiveEncodingTest {
                         PATIENCE,
                         () -> store.get(done.id()).orElseThrow().state(),
                         state -> state == RecordingState.ENCODED);
-                assertThat(store.packageDirectory(done.id()).resolve("manifest.json")).exists();
+                assertThat(store.packageDirectory(done.id()).resolve("manifest.json"))
+                        .exists();
                 Poll.until(
                         "the job is over",
                         PATIENCE,
