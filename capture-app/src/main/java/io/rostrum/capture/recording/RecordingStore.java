@@ -86,7 +86,7 @@ public final class RecordingStore {
     }
 
     /** All ids that have a folder, newest first. */
-    private List<RecordingId> ids() throws RecorderException {
+    public List<RecordingId> ids() throws RecorderException {
         if (!Files.isDirectory(root())) {
             return List.of();
         }

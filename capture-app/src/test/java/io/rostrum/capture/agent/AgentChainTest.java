@@ -8,6 +8,7 @@ import io.rostrum.capture.agent.parts.Poll;
 import io.rostrum.capture.agent.parts.RostrumProcess;
 import io.rostrum.uploader.platform.Platform;
 import io.rostrum.uploader.platform.PlatformSettings;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +18,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.sound.sampled.AudioFileFormat;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioInputStream;
+import javax.sound.sampled.AudioSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,8 +84,28 @@ class AgentChainTest {
                 assertThat(api.json("/status").path("jobs")).isEmpty();
                 assertThat(published(api, id).path("state").asText()).isEqualTo("published");
                 assertThat(packages()).containsExactly(id);
+
+                assertThatAnImportedFileIsPublishedToo(api, data);
             }
         }
+    }
+
+    private void assertThatAnImportedFileIsPublishedToo(ApiClient api, Path data) throws Exception {
+        Path talk = folder.resolve("talk.wav");
+        AudioFormat mono = new AudioFormat(48_000, 16, 1, true, false);
+        byte[] silence = new byte[2 * 2 * 48_000];
+        AudioSystem.write(
+                new AudioInputStream(new ByteArrayInputStream(silence), mono, silence.length / 2),
+                AudioFileFormat.Type.WAVE,
+                talk.toFile());
+        String id;
+        try (RostrumProcess imported = RostrumProcess.start(
+                folder, "import", talk.toString(), "--data", data.toString(), "--json")) {
+            id = imported.await("result").path("recording").asText();
+            assertThat(imported.exitCode()).isZero();
+        }
+
+        assertThat(published(api, id).path("state").asText()).isEqualTo("published");
     }
 
     private RostrumProcess agent(Path data, Platform platform) throws Exception {

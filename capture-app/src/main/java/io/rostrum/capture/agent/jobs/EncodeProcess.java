@@ -28,6 +28,11 @@ final class EncodeProcess {
     private final DoubleConsumer progress;
     private volatile String sentence;
 
+    /** Exit codes above say which signal ended a process. */
+    private static final int SIGNALLED = 128;
+
+    private static final int SIGKILL = 9;
+
     private EncodeProcess(Process process, DoubleConsumer progress) {
         this.process = process;
         this.progress = progress;
@@ -39,7 +44,21 @@ final class EncodeProcess {
      * @param exitCode as the command line documents; 128 and more for a signal
      * @param sentence what it said of a failure; null if nothing
      */
-    record Ended(int exitCode, String sentence) {}
+    record Ended(int exitCode, String sentence) {
+        /** What to tell people, and what comes next; for an end that is a failure. */
+        String failure() {
+            if (sentence != null) {
+                return sentence;
+            }
+            if (exitCode == SIGNALLED + SIGKILL) {
+                return "The system ended the encoder by force, most likely because memory ran out. It goes on after its last"
+                        + " finished segment.";
+            }
+            return exitCode > SIGNALLED
+                    ? "The encoder crashed (signal " + (exitCode - SIGNALLED) + "). It goes on after its last finished segment."
+                    : "The encoder ended without a word (exit code " + exitCode + ").";
+        }
+    }
 
     /**
      * Runs the command to its end.

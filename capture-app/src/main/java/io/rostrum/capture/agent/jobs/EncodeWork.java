@@ -138,17 +138,11 @@ final class EncodeWork implements Work {
     private Outcome notFollowed(RecordingId id, EncodeProcess.Ended ended) throws RecorderException {
         boolean runs = store.get(id).map(Recording::state).orElse(RecordingState.FAILED) == RecordingState.RECORDING;
         Instant next = runs ? Instant.now().plus(FOLLOW_PAUSE) : Instant.now();
-        return Outcome.waitUntil(next, sentence(ended));
-    }
-
-    private static String sentence(EncodeProcess.Ended ended) {
-        return ended.sentence() == null
-                ? "The encoder ended without a word (exit code " + ended.exitCode() + ")."
-                : ended.sentence();
+        return Outcome.waitUntil(next, ended.failure());
     }
 
     private Outcome failed(RecordingId id, EncodeProcess.Ended ended, int failures) throws RecorderException {
-        String sentence = sentence(ended);
+        String sentence = ended.failure();
         boolean hopeless = ended.exitCode() == BAD_INPUT || failures + 1 >= TRIES;
         if (!hopeless || ended.exitCode() == STOPPED) {
             return Outcome.retry(sentence);

@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class Jobs implements RecorderListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
     private static final int SWEEP_MINUTES = 10;
+    private static final int LOOK_SECONDS = 2;
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(10));
 
     private final RecordingStore store;
@@ -71,10 +72,19 @@ public final class Jobs implements RecorderListener, AutoCloseable {
         jobs.add(new SealWork(store, jobs::sealedAgain, clock), database, clock);
         jobs.add(jobs.cleanup, database, clock);
         jobs.uploads.start();
+        Arrivals arrivals = new Arrivals(store, jobs::arrived);
         jobs.goOn(database.log().all());
         jobs.lanes.values().forEach(Lane::start);
         jobs.sweeper.scheduleWithFixedDelay(jobs::sweep, 1, SWEEP_MINUTES, TimeUnit.MINUTES);
+        jobs.sweeper.scheduleWithFixedDelay(arrivals::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
         return jobs;
+    }
+
+    /** The recorder may have told of a short recording already. */
+    private void arrived(Recording recording) throws RecorderException {
+        if (board.job(Job.id(JobKind.ENCODE, recording.id())).isEmpty()) {
+            follow(recording);
+        }
     }
 
     private void add(Work work, JobDatabase database, Clock clock) {
