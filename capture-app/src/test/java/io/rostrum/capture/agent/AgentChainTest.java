@@ -99,8 +99,8 @@ class AgentChainTest {
                 AudioFileFormat.Type.WAVE,
                 talk.toFile());
         String id;
-        try (RostrumProcess imported = RostrumProcess.start(
-                folder, "import", talk.toString(), "--data", data.toString(), "--json")) {
+        try (RostrumProcess imported =
+                RostrumProcess.start(folder, "import", talk.toString(), "--data", data.toString(), "--json")) {
             id = imported.await("result").path("recording").asText();
             assertThat(imported.exitCode()).isZero();
         }

@@ -55,7 +55,8 @@ final class EncodeProcess {
                         + " finished segment.";
             }
             return exitCode > SIGNALLED
-                    ? "The encoder crashed (signal " + (exitCode - SIGNALLED) + "). It goes on after its last finished segment."
+                    ? "The encoder crashed (signal " + (exitCode - SIGNALLED)
+                            + "). It goes on after its last finished segment."
                     : "The encoder ended without a word (exit code " + exitCode + ").";
         }
     }

@@ -25,12 +25,10 @@ class EncodeProcessTest {
     void itsOwnSentenceGoesBeforeItsExitCodeAndItsProgressIsFollowed() throws Exception {
         List<Double> progress = new ArrayList<>();
 
-        EncodeProcess.Ended ended = EncodeProcess.run(
-                List.of("sh", "-c", """
+        EncodeProcess.Ended ended = EncodeProcess.run(List.of("sh", "-c", """
                         echo '{"event":"progress","progress":0.5}'
                         echo '{"event":"error","message":"The disk is full."}'
-                        exit 75"""),
-                progress::add);
+                        exit 75"""), progress::add);
 
         assertThat(progress).containsExactly(0.5);
         assertThat(ended.exitCode()).isEqualTo(75);
