@@ -7,10 +7,12 @@ import io.rostrum.capture.agent.parts.RostrumProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two processes that know of each other by the disk alone: one records, the other encodes what is there. */
+@Tag("alone")
 class FollowCommandTest {
     @TempDir
     private Path folder;

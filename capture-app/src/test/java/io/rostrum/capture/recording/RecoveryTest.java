@@ -14,10 +14,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kills a recorder in the middle of a lecture and sees what is left. */
+@Tag("alone")
 class RecoveryTest {
     private static final Clock CLOCK = Clock.systemUTC();
 

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** The program in a process of its own, as a shell would start it. */
 public final class RostrumProcess implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Process process;
     private final Path out;
