@@ -67,7 +67,9 @@ public final class VideoEncoder implements AutoCloseable {
                 "sc_threshold", "0",
                 "rc-lookahead", Integer.toString(settings.lookahead()),
                 // Four length bytes before each NAL unit, as MP4 wants them: no start codes to rewrite.
-                "x264-params", "annexb=0:sync-lookahead=0"));
+                "x264-params",
+                        "annexb=0:sync-lookahead=0"
+                                + (settings.options().isEmpty() ? "" : ":" + settings.options())));
         int code = avcodec.avcodec_open2(context, codec, options);
         avutil.av_dict_free(options);
         if (code < 0) {

@@ -13,6 +13,7 @@ import io.rostrum.encoder.media.VideoFormat;
  * @param bFrames pictures that wait for a later one; 0 keeps decode order and show order the same
  * @param lookahead frames x264 may hold back to plan ahead
  * @param threads of x264; 0 lets it choose
+ * @param options what else is told to x264, in its own words, for example {@code subme=1:weightp=0}; may be empty
  */
 public record VideoEncoderSettings(
         VideoFormat format,
@@ -22,7 +23,8 @@ public record VideoEncoderSettings(
         long bufferBits,
         int bFrames,
         int lookahead,
-        int threads) {
+        int threads,
+        String options) {
     public VideoEncoderSettings {
         if (format.width() % 2 != 0 || format.height() % 2 != 0) {
             throw new IllegalArgumentException("4:2:0 pictures have even sides, not " + format + ".");
@@ -34,6 +36,6 @@ public record VideoEncoderSettings(
 
     /** Uncapped, for a master: nothing held back for long, no B-frames, so that a crash loses little. */
     public static VideoEncoderSettings master(VideoFormat format, double crf, int lookahead) {
-        return new VideoEncoderSettings(format, "veryfast", crf, 0, 0, 0, lookahead, 0);
+        return new VideoEncoderSettings(format, "veryfast", crf, 0, 0, 0, lookahead, 0, "");
     }
 }

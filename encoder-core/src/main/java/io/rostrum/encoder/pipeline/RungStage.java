@@ -14,6 +14,14 @@ import java.util.function.Consumer;
 /** Encodes one rendition of the picture. One thread; x264 adds its own. */
 final class RungStage implements Stages.Stage {
     private static final int LOOKAHEAD = 10;
+    /**
+     * What costs time and gives camera pictures nothing; on slides, whose edges are sharp, it costs bytes. Bits that adaptive quantisation moves into flat walls buy less
+     * likeness than they cost. {@code rostrum bench encode} shows what each setting gives.
+     */
+    private static final String FAST = "aq-strength=0.3:subme=1:partitions=i8x8,i4x4:weightp=0:weightb=0";
+
+    private static final int LARGE = 720;
+
     /** Of x264's pyramids of B-frames. */
     private static final int REORDERED_PICTURES = 2;
 
@@ -49,7 +57,8 @@ final class RungStage implements Stages.Stage {
                 rendition.rung().bufferBits(),
                 mode.bFrames(),
                 LOOKAHEAD,
-                0);
+                threads(),
+                mode.still() ? "" : FAST);
         try (VideoEncoder encoder = VideoEncoder.open(settings);
                 RenditionWriter writer = packages.picture(rendition, encoder.format())) {
             IdrGrid grid = new IdrGrid(mode);
@@ -67,6 +76,12 @@ final class RungStage implements Stages.Stage {
             write(times.end(), writer);
             writer.finish(end.latest());
         }
+    }
+
+    /** The rungs run side by side already: more threads would only cost time, but for one rung that outweighs the others. */
+    private int threads() {
+        boolean large = rendition.format().height() > LARGE;
+        return large ? Math.max(2, Runtime.getRuntime().availableProcessors() / 2) : 1;
     }
 
     /** How long a picture may wait for later ones, if they come as often as they should. */
