@@ -90,8 +90,8 @@ final class VideoTrackEncoder implements TrackEncoder {
         int threads = threads(first);
         shape = new VideoFormat(Math.max(2, first.width() & ~1), Math.max(2, first.height() & ~1), frameRate);
         shaper = new PictureShaper(shape.width(), shape.height());
-        encoder = VideoEncoder.open(
-                new VideoEncoderSettings(shape, PRESET, slides ? SLIDES_CRF : CAMERA_CRF, 0, 0, 0, lookahead, threads, ""));
+        encoder = VideoEncoder.open(new VideoEncoderSettings(
+                shape, PRESET, slides ? SLIDES_CRF : CAMERA_CRF, 0, 0, 0, lookahead, threads, ""));
         Duration before = output.open(encoder.format());
         if (!before.isZero()) { // this goes on where a crash ended it
             lastPts = TrackClock.ticksOf(before.toNanos(), TrackFormat.VIDEO_TIMESCALE) - SLATE_TICKS;

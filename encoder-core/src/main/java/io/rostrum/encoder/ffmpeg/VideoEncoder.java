@@ -60,16 +60,21 @@ public final class VideoEncoder implements AutoCloseable {
             context.rc_max_rate(settings.maxBitRate()).rc_buffer_size((int) settings.bufferBits());
         }
         AVDictionary options = Av.dictionary(java.util.Map.of(
-                "preset", settings.preset(),
-                "profile", "high",
-                "crf", Double.toString(settings.crf()),
-                "forced-idr", "1",
-                "sc_threshold", "0",
-                "rc-lookahead", Integer.toString(settings.lookahead()),
+                "preset",
+                settings.preset(),
+                "profile",
+                "high",
+                "crf",
+                Double.toString(settings.crf()),
+                "forced-idr",
+                "1",
+                "sc_threshold",
+                "0",
+                "rc-lookahead",
+                Integer.toString(settings.lookahead()),
                 // Four length bytes before each NAL unit, as MP4 wants them: no start codes to rewrite.
                 "x264-params",
-                        "annexb=0:sync-lookahead=0"
-                                + (settings.options().isEmpty() ? "" : ":" + settings.options())));
+                "annexb=0:sync-lookahead=0" + (settings.options().isEmpty() ? "" : ":" + settings.options())));
         int code = avcodec.avcodec_open2(context, codec, options);
         avutil.av_dict_free(options);
         if (code < 0) {
