@@ -15,10 +15,12 @@ import java.util.function.Consumer;
 final class RungStage implements Stages.Stage {
     private static final int LOOKAHEAD = 10;
     /**
-     * What costs time and gives camera pictures nothing; on slides, whose edges are sharp, it costs bytes. Bits that adaptive quantisation moves into flat walls buy less
-     * likeness than they cost. {@code rostrum bench encode} shows what each setting gives.
+     * For pictures that are a camera's alone: what costs time and gives them nothing. Bits that adaptive quantisation moves
+     * into flat walls buy less likeness than they cost; the sharp edges of slides do need it. Nothing here changes the
+     * stream's parameter sets, so that an interrupted encoding may go on with or without. {@code rostrum bench encode} shows
+     * what each setting gives.
      */
-    private static final String FAST = "aq-strength=0.3:subme=1:partitions=i8x8,i4x4:weightp=0:weightb=0";
+    private static final String CAMERA = "aq-strength=0.3:subme=1:partitions=i8x8,i4x4";
 
     private static final int LARGE = 720;
 
@@ -29,6 +31,7 @@ final class RungStage implements Stages.Stage {
     private final FrameQueue queue;
     private final PackageWriter packages;
     private final PictureMode mode;
+    private final boolean cameraAlone;
     private final ProgrammeEnd end;
     private final Consumer<Duration> progress;
 
@@ -37,12 +40,14 @@ final class RungStage implements Stages.Stage {
             FrameQueue queue,
             PackageWriter packages,
             PictureMode mode,
+            boolean cameraAlone,
             ProgrammeEnd end,
             Consumer<Duration> progress) {
         this.rendition = rendition;
         this.queue = queue;
         this.packages = packages;
         this.mode = mode;
+        this.cameraAlone = cameraAlone;
         this.end = end;
         this.progress = progress;
     }
@@ -58,7 +63,7 @@ final class RungStage implements Stages.Stage {
                 mode.bFrames(),
                 LOOKAHEAD,
                 threads(),
-                mode.still() ? "" : FAST);
+                cameraAlone ? CAMERA : "");
         try (VideoEncoder encoder = VideoEncoder.open(settings);
                 RenditionWriter writer = packages.picture(rendition, encoder.format())) {
             IdrGrid grid = new IdrGrid(mode);

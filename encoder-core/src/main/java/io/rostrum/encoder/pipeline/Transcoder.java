@@ -7,6 +7,7 @@ import io.rostrum.encoder.EncoderException.Code;
 import io.rostrum.encoder.ladder.LadderPlanner;
 import io.rostrum.encoder.ladder.Rendition;
 import io.rostrum.encoder.ladder.SoundQuality;
+import io.rostrum.encoder.media.Layout;
 import io.rostrum.encoder.media.MediaKind;
 import io.rostrum.encoder.packager.Sealer;
 import java.time.Clock;
@@ -155,13 +156,15 @@ public final class Transcoder {
             if (mode.copyTop()) {
                 stages.add(renditions.get(0).name(), new CopyStage(plan, renditions.get(0), packages, end));
             }
+            boolean cameraAlone = plan.timeline().only() == Layout.PRESENTER;
             for (Rendition rendition : encoded) {
                 FrameQueue queue = new FrameQueue(QUEUED_FRAMES);
                 queues.put(rendition.name(), queue);
                 boolean slowest = rendition == encoded.get(0);
                 stages.add(
                         rendition.name(),
-                        new RungStage(rendition, queue, packages, mode, end, slowest ? progress : done -> {}));
+                        new RungStage(
+                                rendition, queue, packages, mode, cameraAlone, end, slowest ? progress : done -> {}));
             }
             Stills stills = new Stills(packages, plan.duration());
             stages.add(
