@@ -42,7 +42,7 @@ class WatchdogTest {
             }
             ProcessBuilder last = new ProcessBuilder("systemd-notify", "STOPPING=1");
             last.environment().put("NOTIFY_SOCKET", socket.toString());
-            assertThat(last.start().waitFor()).isZero();
+            last.start().waitFor(); // whether it worked is not asked: the listener may end before it has answered
             assertThat(heard.lines()).isEmpty();
         } finally {
             systemd.destroyForcibly();
