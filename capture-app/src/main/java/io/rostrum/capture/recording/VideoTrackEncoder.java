@@ -104,9 +104,10 @@ final class VideoTrackEncoder implements TrackEncoder {
      * {@link Pressure}): there one picture is a second that a crash would take.
      */
     private int threads(Frame first) {
-        boolean one = slides && (long) first.width() * first.height() <= ONE_THREAD_PIXELS;
-        int most = Math.min(Runtime.getRuntime().availableProcessors(), (int) (frameRate * THREADS_SECONDS));
-        return one ? 1 : Math.max(1, slides ? Math.min(2, most) : most);
+        int cores = Runtime.getRuntime().availableProcessors();
+        boolean large = (long) first.width() * first.height() > ONE_THREAD_PIXELS;
+        int useful = !slides ? cores : large ? Math.min(2, cores) : 1;
+        return Math.max(1, Math.min(useful, (int) (frameRate * THREADS_SECONDS)));
     }
 
     /** Fills the time up to a picture while the source is away. */

@@ -59,6 +59,8 @@ public final class VideoEncoder implements AutoCloseable {
         if (settings.maxBitRate() > 0) {
             context.rc_max_rate(settings.maxBitRate()).rc_buffer_size((int) settings.bufferBits());
         }
+        // Four length bytes before each NAL unit, as MP4 wants them: no start codes to rewrite.
+        String more = "annexb=0:sync-lookahead=0" + (settings.options().isEmpty() ? "" : ":" + settings.options());
         AVDictionary options = Av.dictionary(java.util.Map.of(
                 "preset",
                 settings.preset(),
@@ -72,9 +74,8 @@ public final class VideoEncoder implements AutoCloseable {
                 "0",
                 "rc-lookahead",
                 Integer.toString(settings.lookahead()),
-                // Four length bytes before each NAL unit, as MP4 wants them: no start codes to rewrite.
                 "x264-params",
-                "annexb=0:sync-lookahead=0" + (settings.options().isEmpty() ? "" : ":" + settings.options())));
+                more));
         int code = avcodec.avcodec_open2(context, codec, options);
         avutil.av_dict_free(options);
         if (code < 0) {

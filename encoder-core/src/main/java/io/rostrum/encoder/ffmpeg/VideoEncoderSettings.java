@@ -13,7 +13,7 @@ import io.rostrum.encoder.media.VideoFormat;
  * @param bFrames pictures that wait for a later one; 0 keeps decode order and show order the same
  * @param lookahead frames x264 may hold back to plan ahead
  * @param threads of x264; 0 lets it choose
- * @param options what else is told to x264, in its own words, for example {@code subme=1:weightp=0}; may be empty
+ * @param options what else is told to x264, in its own words, for example {@code subme=1:me=dia}; may be empty
  */
 public record VideoEncoderSettings(
         VideoFormat format,

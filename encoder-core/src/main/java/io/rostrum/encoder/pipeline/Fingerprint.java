@@ -12,14 +12,10 @@ import java.util.Arrays;
 final class Fingerprint {
     private static final int HEAD_BYTES = 512;
 
-    /** Changes with the encoder's settings: what was begun by others cannot be continued. */
-    private static final int ENCODER = 2;
-
     private Fingerprint() {}
 
     static String of(EncodeRequest request) throws EncoderException {
         StringBuilder text = new StringBuilder("An encoding is under way here, or was interrupted.\n");
-        text.append("encoder ").append(ENCODER).append('\n');
         text.append("ladder ").append(request.ladder()).append('\n');
         text.append("denoise ").append(request.extras().denoise()).append('\n');
         text.append("layout ").append(request.layout()).append('\n');

@@ -44,14 +44,17 @@ public record RestPlan(Instant wake, String reason, String busy) {
             Instant quietSince,
             Duration quiet,
             Instant now) {
-        Optional<Need> need = needs(next, jobs).min(Comparator.comparing(Need::at));
+        List<Need> needs =
+                needs(next, jobs).sorted(Comparator.comparing(Need::at)).toList();
+        Optional<Need> later =
+                needs.stream().filter(need -> need.at().isAfter(now)).findFirst();
         String busy = state != RecorderState.IDLE
                 ? "A lecture is being recorded."
-                : need.filter(first -> first.at().isBefore(now.plus(SHORTEST)))
+                : needs.stream()
+                        .filter(need -> need.at().isBefore(now.plus(SHORTEST)))
                         .map(Need::reason)
+                        .findFirst()
                         .orElse(quietSince.plus(quiet).isAfter(now) ? "The room was used a moment ago." : null);
-        Optional<Need> later =
-                needs(next, jobs).filter(one -> one.at().isAfter(now)).min(Comparator.comparing(Need::at));
         return new RestPlan(
                 later.map(Need::at).orElse(null), later.map(Need::reason).orElse(null), busy);
     }

@@ -67,7 +67,7 @@ public final class Watchdog implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (Exception e) {
+        } catch (Exception e) { // Callable's signature; whatever it is, nothing is said to systemd then
             LOG.warn("The agent could not be checked: {}", e.toString());
         }
     }

@@ -27,12 +27,12 @@ final class HealthEndpoint {
 
     HealthEndpoint(
             Vitals vitals, Metrics metrics, History history, SupportBundle bundle, StatusReader status, Rest rest) {
-        this.rest = rest;
         this.vitals = vitals;
         this.metrics = metrics;
         this.history = history;
         this.bundle = bundle;
         this.status = status;
+        this.rest = rest;
     }
 
     /** The answer: {@code ok}, or {@code problems} with a sentence each. */

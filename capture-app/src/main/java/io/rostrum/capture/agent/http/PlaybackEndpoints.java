@@ -41,10 +41,7 @@ final class PlaybackEndpoints implements Endpoints, RecorderListener, AutoClosea
 
     private void play(Exchange exchange) throws ApiProblem, RecorderException {
         Recording recording = library.get(RecordingFields.id(exchange));
-        if (recorder.current().isPresent()) {
-            throw new RecorderException(
-                    Code.BUSY, "A lecture is being recorded; others can be played when that is over.");
-        }
+        refuseWhileRecording();
         int at = exchange.number("atMs", 0, 0, Integer.MAX_VALUE);
         int width = exchange.number("width", WIDTH, LEAST_WIDTH, MOST_WIDTH);
         replace(null);
@@ -52,10 +49,20 @@ final class PlaybackEndpoints implements Endpoints, RecorderListener, AutoClosea
             Playback playback = Playback.open(
                     recording, store.directory(recording.id()), store.packageDirectory(recording.id()), at, width);
             PlaybackStream stream = new PlaybackStream(recording.id(), playback, exchange);
+            stream.start(); // first: what does not run yet cannot be ended
             replace(stream);
-            stream.start();
+            if (recorder.current().isPresent()) { // it began after the question above
+                replace(null);
+            }
         } catch (EncoderException e) {
             throw new RecorderException(Code.MEDIA, e.getMessage(), e);
+        }
+    }
+
+    private void refuseWhileRecording() throws RecorderException {
+        if (recorder.current().isPresent()) {
+            throw new RecorderException(
+                    Code.BUSY, "A lecture is being recorded; others can be played when that is over.");
         }
     }
 

@@ -48,12 +48,17 @@ final class Arrivals {
         }
     }
 
-    private void arrived(RecordingId id) throws RecorderException {
-        Recording recording = store.get(id)
-                .filter(found -> found.state() != RecordingState.RECORDING)
-                .orElse(null);
-        if (recording != null) {
-            taker.take(recording);
+    /** One that cannot be read holds up no other; the next start of the agent looks at it again. */
+    private void arrived(RecordingId id) {
+        try {
+            Recording recording = store.get(id)
+                    .filter(found -> found.state() != RecordingState.RECORDING)
+                    .orElse(null);
+            if (recording != null) {
+                taker.take(recording);
+            }
+        } catch (RecorderException e) {
+            LOG.warn("The recording {}, which has arrived, is not taken: {}", id, e.getMessage());
         }
     }
 }

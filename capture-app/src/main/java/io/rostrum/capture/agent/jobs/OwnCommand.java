@@ -32,7 +32,7 @@ public final class OwnCommand {
     }
 
     /** The same, yielding as much as can be: beside a recording. */
-    public static List<String> besideRecording(List<String> arguments) {
+    static List<String> besideRecording(List<String> arguments) {
         return inBackground(arguments, 19);
     }
 

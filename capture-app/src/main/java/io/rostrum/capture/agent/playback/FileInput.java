@@ -16,11 +16,18 @@ final class FileInput implements MediaInput {
 
     private final Demuxer demuxer;
     private final StreamInfo stream;
+    /** The file's zero, for picture and sound alike. */
+    private final long startMicros;
+
     private final Packet packet = new Packet();
 
     private FileInput(Demuxer demuxer, StreamInfo stream) {
         this.demuxer = demuxer;
         this.stream = stream;
+        this.startMicros = demuxer.streams().stream()
+                .mapToLong(StreamInfo::startMicros)
+                .min()
+                .orElse(0);
     }
 
     /** Opens the first stream of a kind at a moment; empty if there is none. */
@@ -34,20 +41,12 @@ final class FileInput implements MediaInput {
             }
             FileInput input = new FileInput(demuxer, stream.get());
             demuxer.only(stream.get());
-            demuxer.seek(input.startMicros() + fromMillis * 1000);
+            demuxer.seek(input.startMicros + fromMillis * 1000);
             return Optional.of(input);
         } catch (EncoderException | RuntimeException e) {
             demuxer.close();
             throw e;
         }
-    }
-
-    /** The file's zero, for picture and sound alike. */
-    private long startMicros() {
-        return demuxer.streams().stream()
-                .mapToLong(StreamInfo::startMicros)
-                .min()
-                .orElse(0);
     }
 
     @Override
@@ -68,7 +67,7 @@ final class FileInput implements MediaInput {
 
     @Override
     public double leadSeconds() {
-        return startMicros() / MICROS;
+        return startMicros / MICROS;
     }
 
     @Override

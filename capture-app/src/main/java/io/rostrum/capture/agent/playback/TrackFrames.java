@@ -3,6 +3,7 @@ package io.rostrum.capture.agent.playback;
 import io.rostrum.encoder.EncoderException;
 import io.rostrum.encoder.ffmpeg.Decoder;
 import io.rostrum.encoder.ffmpeg.Frame;
+import io.rostrum.encoder.ffmpeg.Packet;
 import io.rostrum.encoder.media.MediaKind;
 import io.rostrum.encoder.media.TrackFormat;
 
@@ -31,7 +32,7 @@ final class TrackFrames implements AutoCloseable {
                 return frame;
             }
             if (!input.feed(decoder)) {
-                decoder.send((io.rostrum.encoder.ffmpeg.Packet) null);
+                decoder.send((Packet) null);
                 ended = true;
             }
         }

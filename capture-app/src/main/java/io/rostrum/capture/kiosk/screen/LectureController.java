@@ -89,9 +89,7 @@ final class LectureController {
 
     @FXML
     private void play() {
-        context.player().open(shelf.openProperty().get());
-        context.flow().navigator().go(Place.PLAYER);
-        context.player().play();
+        context.play(shelf.openProperty().get());
     }
 
     @FXML

@@ -82,9 +82,7 @@ final class ReceiptController {
         context.flow().shelf().open(lecture);
         context.flow().done();
         if (context.can(Abilities.PLAYBACK)) {
-            context.player().open(lecture);
-            context.flow().navigator().go(Place.PLAYER);
-            context.player().play();
+            context.play(lecture);
         } else {
             context.flow().navigator().go(Place.LECTURE);
         }

@@ -1,9 +1,11 @@
 package io.rostrum.capture.kiosk.screen;
 
+import io.rostrum.capture.kiosk.client.Recording;
 import io.rostrum.capture.kiosk.control.PictureFeed;
 import io.rostrum.capture.kiosk.model.KioskFlow;
 import io.rostrum.capture.kiosk.model.KioskModel;
 import io.rostrum.capture.kiosk.model.Lock;
+import io.rostrum.capture.kiosk.model.Place;
 import io.rostrum.capture.kiosk.player.Player;
 import io.rostrum.capture.kiosk.text.Messages;
 import java.net.URI;
@@ -67,6 +69,13 @@ final class ScreenContext {
 
     Player player() {
         return parts.player();
+    }
+
+    /** Goes to where a lecture is seen and heard, and begins. */
+    void play(Recording lecture) {
+        player().open(lecture);
+        flow().navigator().go(Place.PLAYER);
+        player().play();
     }
 
     Lock lock() {
