@@ -114,11 +114,12 @@ public final class S3ProxyServer implements AutoCloseable {
         return hashes;
     }
 
-    /** Begun uploads that the store still holds. */
-    public List<String> begun() throws IOException {
+    /** Begun uploads of a package that the store still holds. */
+    public List<String> begun(String packageId) throws IOException {
         try (Stream<Path> files = Files.walk(directory.resolve("data"))) {
             return files.map(Path::toString)
                     .filter(path -> path.contains(".mpus") || path.contains("multipart"))
+                    .filter(path -> path.contains("archive/" + packageId + "/"))
                     .toList();
         }
     }
