@@ -97,6 +97,27 @@ class GrowingTest {
         }
     }
 
+    @Test
+    void whatWasOnItsWayAtAPowerCutIsNotBelievedIfTheFileWentOnDifferently() throws Exception {
+        try (ScriptedTus server = new ScriptedTus().offering("creation-defer-length,termination")) {
+            // The server keeps what it got of the picture's first request, and the answer is lost with the power.
+            grow(SOUND.length);
+            server.lie(new ScriptedTus.Lie("PATCH", 503, Map.of("Retry-After", "600"), "", 300_000));
+            Following first = follow(server.endpoint(), null);
+            Deadline.until("a request was cut off", () -> server.log().stream()
+                    .anyMatch(line -> line.startsWith("PATCH 503")));
+            first.interrupt();
+
+            TestPackage pack = new TestPackage(dir.resolve("package"), "lecture-1")
+                    .with("audio/main.mp4", TestPackage.random(4, SOUND.length))
+                    .with("video/234p.mp4", TestPackage.random(5, PICTURE.length))
+                    .with("master.m3u8", new byte[] {'#'})
+                    .sealed();
+            follow(server.endpoint(), null).result();
+            assertThat(server.hashes()).containsAll(pack.hashes().values());
+        }
+    }
+
     private record Following(CompletableFuture<UploadResult> future, Thread thread) {
         UploadResult result() throws Exception {
             return future.get(60, TimeUnit.SECONDS);

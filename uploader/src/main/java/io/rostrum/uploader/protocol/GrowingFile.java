@@ -19,7 +19,8 @@ import java.util.Optional;
 
 /**
  * A file that is uploaded while it is written (creation-defer-length). Whoever writes it may cut it and go on differently
- * after a crash: so the hash of what was sent is kept, and what no longer fits is thrown away. Used by one thread.
+ * after a crash: so the hash of what was sent, and of what was about to be sent, is kept, and what no longer fits is thrown
+ * away. Used by one thread.
  */
 final class GrowingFile {
     /** Stands in the place of a hash in the memory, as long as there is none. */
@@ -36,6 +37,7 @@ final class GrowingFile {
     private MessageDigest sent = Sha256.digest();
     private URI url;
     private long offset;
+    private Beginning promised;
     private boolean sure;
 
     GrowingFile(TusSender sender, Session session, String path) {
@@ -72,9 +74,11 @@ final class GrowingFile {
             if (fresh < Math.min(least, sender.chunkSize().next())) {
                 return 0;
             }
+            promised = beginningTo(offset + fresh);
+            save();
             long now = sender.tus().patch(url, new Stretch(file, offset, fresh, meter), TusClient.DEFERRED);
             long arrived = now - offset;
-            digest(now);
+            keepPromise(now);
             meter.at(now);
             save();
             sender.patience().progressed();
@@ -82,18 +86,27 @@ final class GrowingFile {
         } catch (Fault fault) {
             sure = false;
             if (fault.kind() == Fault.Kind.GONE) {
-                forget();
+                beginAnew();
             } else if (fault.kind() == Fault.Kind.TOO_LARGE) {
                 sender.chunkSize().refused(sender.chunkSize().next());
             }
             sender.patience().after(fault);
+            return 0;
+        } catch (Rewritten cut) {
+            beginAnew();
+            return 0;
+        } catch (UploadException e) {
+            if (e.code() != Code.CHANGED) {
+                throw e;
+            }
+            beginAnew();
             return 0;
         } catch (IOException e) {
             throw new UploadException(Code.IO, "Reading " + file + " failed: " + e.getMessage() + ".", e);
         }
     }
 
-    /** The memory of an earlier process: where it is and, behind the #, the hash of what was sent. */
+    /** The memory of an earlier process: where it is, and what was sent. */
     private boolean remembered() throws UploadException, IOException {
         Optional<UploadState> state = store.find(key);
         if (state.isEmpty()) {
@@ -101,17 +114,13 @@ final class GrowingFile {
         }
         restart();
         url = bare(state.get().url());
-        long before = state.get().offset();
-        if (Files.size(file) >= before) {
-            digest(before);
-            if (hex().equals(state.get().url().getFragment())) {
-                return true;
-            }
+        Memory memory = Memory.of(state.get());
+        if (!holds(memory.sent())) {
+            throw new Rewritten();
         }
-        store.forget(key);
-        url = null;
-        restart();
-        return false;
+        digest(memory.sent().to());
+        promised = memory.promised();
+        return true;
     }
 
     private void ask(long size) throws Fault, UploadException, InterruptedException, IOException {
@@ -119,9 +128,19 @@ final class GrowingFile {
         if (there < offset || there > size) {
             throw new Fault(Fault.Kind.GONE, url + " holds other bytes than the file; it begins anew.");
         }
-        digest(there);
+        if (there > offset) {
+            keepPromise(there);
+        }
         meter.found(there);
         sure = true;
+    }
+
+    /** What the server took is only as good as what was about to be sent: the file may be another by now. */
+    private void keepPromise(long arrived) throws IOException {
+        if (arrived > promised.to() || !holds(promised)) {
+            throw new Rewritten();
+        }
+        digest(arrived);
     }
 
     /**
@@ -137,8 +156,9 @@ final class GrowingFile {
             }
             UploadState known = state.get();
             store.forget(key);
-            if (Files.size(file) >= known.offset()
-                    && prefix(known.offset()).equals(known.url().getFragment())) {
+            restart();
+            Memory memory = Memory.of(known);
+            if (holds(memory.sent()) && holds(memory.promised())) {
                 store.save(
                         new UploadKey(key.destination(), key.packageId(), key.path(), sha256),
                         new UploadState(bare(known.url()), known.offset()));
@@ -150,48 +170,65 @@ final class GrowingFile {
         }
     }
 
-    private String prefix(long length) throws IOException {
-        restart();
-        digest(length);
-        return hex();
+    /** Whether the file still begins with those bytes. */
+    private boolean holds(Beginning beginning) throws IOException {
+        return Files.size(file) >= beginning.to() && beginningTo(beginning.to()).equals(beginning);
     }
 
     private void restart() {
         sent = Sha256.digest();
         offset = 0;
+        promised = Beginning.of(0, sent);
     }
 
     /** Adds the bytes up to a position to the hash of what was sent. */
     private void digest(long upTo) throws IOException {
+        digest(sent, offset, upTo);
+        offset = upTo;
+    }
+
+    private void digest(MessageDigest into, long from, long to) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
         try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
-            while (offset < upTo) {
-                buffer.clear().limit((int) Math.min(BUFFER, upTo - offset));
-                int read = in.read(buffer, offset);
+            for (long at = from; at < to; ) {
+                buffer.clear().limit((int) Math.min(BUFFER, to - at));
+                int read = in.read(buffer, at);
                 if (read < 0) {
-                    throw new IOException("it was cut");
+                    throw new Rewritten();
                 }
-                sent.update(buffer.flip());
-                offset += read;
+                into.update(buffer.flip());
+                at += read;
             }
         }
     }
 
-    private String hex() {
+    private Beginning beginningTo(long position) throws IOException {
+        MessageDigest digest = copy(sent);
+        digest(digest, offset, position);
+        return Beginning.of(position, digest);
+    }
+
+    private static MessageDigest copy(MessageDigest digest) {
         try {
-            return HexFormat.of().formatHex(((MessageDigest) sent.clone()).digest());
+            return (MessageDigest) digest.clone();
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("Java's own SHA-256 can be copied.", e);
         }
     }
 
     private void save() throws UploadException {
-        store.save(key, new UploadState(URI.create(url + "#" + hex()), offset));
+        store.save(
+                key, new UploadState(URI.create(url + "#" + new Memory(Beginning.of(offset, sent), promised)), offset));
     }
 
-    private void forget() throws UploadException {
+    /** What the server has is not the file's beginning any more. */
+    private void beginAnew() throws UploadException, InterruptedException {
+        if (url != null) {
+            sender.end(url);
+        }
         store.forget(key);
         url = null;
+        sure = false;
         restart();
     }
 
@@ -199,5 +236,31 @@ final class GrowingFile {
         String text = withFragment.toString();
         int hash = text.indexOf('#');
         return hash < 0 ? withFragment : URI.create(text.substring(0, hash));
+    }
+
+    /** The first bytes of the file and their hash. */
+    private record Beginning(long to, String hash) {
+        static Beginning of(long to, MessageDigest digest) {
+            return new Beginning(to, HexFormat.of().formatHex(copy(digest).digest()));
+        }
+    }
+
+    /** What outlives the process, behind the # of the upload's address: what arrived, and what was on its way. */
+    private record Memory(Beginning sent, Beginning promised) {
+        static Memory of(UploadState state) {
+            String[] words = state.url().getFragment().split("-");
+            return new Memory(
+                    new Beginning(state.offset(), words[0]), new Beginning(Long.parseLong(words[1]), words[2]));
+        }
+
+        @Override
+        public String toString() {
+            return sent.hash() + "-" + promised.to() + "-" + promised.hash();
+        }
+    }
+
+    /** Whoever writes the file cut it, or changed what it had written: after a crash it goes on at its last whole segment. */
+    private static final class Rewritten extends IOException {
+        private static final long serialVersionUID = 1L;
     }
 }

@@ -5,6 +5,7 @@ import io.rostrum.uploader.job.UploadException.Code;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -102,9 +103,12 @@ public final class GrowingPackage implements AutoCloseable {
         look();
         List<GrowingFile> sorted = new ArrayList<>(files.values());
         Map<GrowingFile, Long> sizes = new java.util.IdentityHashMap<>();
-        for (GrowingFile file : sorted) {
+        for (GrowingFile file : List.copyOf(sorted)) {
             try {
                 sizes.put(file, Files.size(file.file()));
+            } catch (NoSuchFileException gone) {
+                // An edit has the encoder begin its package anew.
+                sorted.remove(file);
             } catch (IOException e) {
                 throw new UploadException(Code.IO, "Reading " + file.file() + " failed.", e);
             }

@@ -141,11 +141,8 @@ final class TusClient {
         return offset.getAsLong();
     }
 
-    private Ask carrying(Ask ask, Stretch stretch) throws UploadException {
-        ByteBufferPool.Sized buffers =
-                new ByteBufferPool.Sized(link.client().getByteBufferPool(), true, limiter.slice());
-        Content.Source range = Content.Source.from(buffers, stretch.file(), stretch.from(), stretch.length());
-        Content.Source body = new MeteredSource(range, limiter, link.scheduler(), stretch.meter()::left);
+    private Ask carrying(Ask ask, Stretch stretch) throws Fault, UploadException {
+        Content.Source body = new MeteredSource(range(stretch), limiter, link.scheduler(), stretch.meter()::left);
         Ask full = ask.body(body, "application/offset+octet-stream", stretch.meter()::moving);
         if (offer.checksum().isEmpty()) {
             return full;
@@ -155,6 +152,16 @@ final class TusClient {
                     "Upload-Checksum", offer.checksum().get().of(stretch.file(), stretch.from(), stretch.length()));
         } catch (IOException e) {
             throw new UploadException(Code.CHANGED, "The file " + stretch.file() + " can no longer be read.", e);
+        }
+    }
+
+    private Content.Source range(Stretch stretch) throws Fault {
+        ByteBufferPool.Sized buffers =
+                new ByteBufferPool.Sized(link.client().getByteBufferPool(), true, limiter.slice());
+        try {
+            return Content.Source.from(buffers, stretch.file(), stretch.from(), stretch.length());
+        } catch (IndexOutOfBoundsException e) {
+            throw new Fault(Fault.Kind.AGAIN, stretch.file() + " became shorter while it was sent.", null, e);
         }
     }
 
