@@ -1,5 +1,6 @@
 package io.rostrum.uploader;
 
+import io.rostrum.uploader.receipt.SignedReceipt;
 import java.net.URI;
 
 /**
@@ -11,7 +12,7 @@ import java.net.URI;
  * @param published whether the destination shows the whole package now
  * @param watchUrl where a person watches it; null where the destination has no such page
  * @param playlistUrl where a player finds master.m3u8; null where the destination serves none
- * @param receipt what the platform signed about what it holds, a JSON Web Signature; null where there is none
+ * @param receipt what the platform signed about what it holds, not checked yet; null where there is none
  */
 public record UploadResult(
         long bytesTotal,
@@ -20,4 +21,4 @@ public record UploadResult(
         boolean published,
         URI watchUrl,
         URI playlistUrl,
-        String receipt) {}
+        SignedReceipt receipt) {}

@@ -6,9 +6,11 @@ import io.rostrum.uploader.job.UploadSettings;
 import io.rostrum.uploader.protocol.Destination;
 import io.rostrum.uploader.protocol.Destinations;
 import io.rostrum.uploader.protocol.GrowingPackage;
+import io.rostrum.uploader.protocol.ReceiptAsk;
 import io.rostrum.uploader.protocol.SealedPackage;
 import io.rostrum.uploader.protocol.Session;
 import io.rostrum.uploader.queue.UploadStateStore;
+import io.rostrum.uploader.receipt.SignedReceipt;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,6 +85,15 @@ public final class Uploader {
             }
         }
         return upload(job);
+    }
+
+    /**
+     * Asks a destination for its receipt of a package that it has; publishes and sends nothing.
+     *
+     * @return what it signed, not checked yet; empty if it is no platform or does not have the package
+     */
+    public Optional<SignedReceipt> receipt(UploadJob job) throws UploadException, InterruptedException {
+        return ReceiptAsk.of(Session.of(job, SealedPackage.open(job.packageDirectory()), store, settings));
     }
 
     /** Has the destination throw away what was begun of a package that nobody wants there any more. */

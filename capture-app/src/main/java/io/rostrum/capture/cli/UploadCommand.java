@@ -141,7 +141,7 @@ final class UploadCommand implements Callable<Integer> {
             result.put("playlistUrl", uploaded.playlistUrl().toString());
         }
         if (uploaded.receipt() != null) {
-            result.put("receipt", uploaded.receipt());
+            result.put("receipt", uploaded.receipt().jws());
         }
         output.result(result);
     }

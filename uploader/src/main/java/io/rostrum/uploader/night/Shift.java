@@ -185,8 +185,9 @@ final class Shift {
                 run.stop(Run.Stop.CLOSING);
             }
             UploadResult result = run.upload(uploader, target, terms.night().bandwidth(), queue);
-            queue.published(delivery, result.watchUrl(), result.playlistUrl());
-            LOG.info("{} is published.", delivery.id());
+            String doubt = terms.listener().arrived(delivery, result);
+            queue.published(delivery, result.watchUrl(), result.playlistUrl(), doubt);
+            LOG.info("{} is published. {}", delivery.id(), doubt == null ? "" : doubt);
         } catch (InterruptedException e) {
             stopped(run);
         } catch (UploadException e) {

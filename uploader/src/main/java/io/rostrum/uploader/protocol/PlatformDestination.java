@@ -137,7 +137,9 @@ final class PlatformDestination implements Destination {
         return Optional.of(new Published(
                 address(body, "watchUrl"),
                 address(body, "playlistUrl"),
-                body.path("receipt").asText(null)));
+                new ReceiptAsk(link, session.settings())
+                        .signed(base, body.path("receipt"))
+                        .orElse(null)));
     }
 
     /** What the platform threw away must be sent as a new upload, not found complete in the old one. */

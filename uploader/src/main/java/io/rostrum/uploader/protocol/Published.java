@@ -1,5 +1,6 @@
 package io.rostrum.uploader.protocol;
 
+import io.rostrum.uploader.receipt.SignedReceipt;
 import java.net.URI;
 
 /**
@@ -7,6 +8,6 @@ import java.net.URI;
  *
  * @param watchUrl null where there is no page
  * @param playlistUrl null where none is served
- * @param receipt what a platform signs about what it holds, a JSON Web Signature; null where there is none
+ * @param receipt what a platform signs about what it holds; null where there is none
  */
-public record Published(URI watchUrl, URI playlistUrl, String receipt) {}
+public record Published(URI watchUrl, URI playlistUrl, SignedReceipt receipt) {}

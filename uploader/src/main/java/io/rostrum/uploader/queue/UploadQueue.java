@@ -129,11 +129,17 @@ public final class UploadQueue implements AutoCloseable {
                 .isEmpty();
     }
 
-    /** The destination shows the lecture. False, and nothing changes, if the attempt no longer counts; so with the others. */
-    public boolean published(Delivery taken, URI watchUrl, URI playlistUrl) throws UploadException {
+    /**
+     * The destination shows the lecture.
+     *
+     * @param doubt what is wrong all the same; null if nothing is
+     * @return false, and nothing changes, if the attempt no longer counts; so with the others
+     */
+    public boolean published(Delivery taken, URI watchUrl, URI playlistUrl, String doubt) throws UploadException {
         return mine(
                 taken,
-                "state='published', done=bytes, failures=0, rank=0, reason=NULL, watch_url=?, playlist_url=?",
+                "state='published', done=bytes, failures=0, rank=0, reason=?, watch_url=?, playlist_url=?",
+                doubt,
                 text(watchUrl),
                 text(playlistUrl));
     }

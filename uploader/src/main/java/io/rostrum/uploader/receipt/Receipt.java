@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A platform's word that it holds a package, whole and published.
@@ -40,7 +41,13 @@ public record Receipt(
 
     /** Whether it covers all these files, each with its size and hash. */
     public boolean covers(List<HeldFile> wanted) {
-        return new java.util.HashSet<>(files).containsAll(wanted);
+        return missing(wanted).isEmpty();
+    }
+
+    /** Those of these files that it does not cover with their size and hash. */
+    public List<HeldFile> missing(List<HeldFile> wanted) {
+        Set<HeldFile> held = Set.copyOf(files);
+        return wanted.stream().filter(file -> !held.contains(file)).toList();
     }
 
     byte[] json() {

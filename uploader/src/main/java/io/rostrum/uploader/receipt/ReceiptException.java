@@ -4,7 +4,7 @@ package io.rostrum.uploader.receipt;
 public final class ReceiptException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    ReceiptException(String sentence, Throwable cause) {
+    public ReceiptException(String sentence, Throwable cause) {
         super(sentence, cause);
     }
 }

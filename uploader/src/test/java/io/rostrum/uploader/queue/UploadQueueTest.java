@@ -55,7 +55,8 @@ class UploadQueueTest {
         queue.submit(MATHS, dir, 10);
         queue.submit(new DeliveryId("maths", "archive"), dir, 10);
         Delivery campus = queue.take("campus").orElseThrow();
-        assertThat(queue.published(campus, URI.create("http://a/watch"), null)).isTrue();
+        assertThat(queue.published(campus, URI.create("http://a/watch"), null, null))
+                .isTrue();
         assertThat(queue.take("archive")).isPresent();
         assertThat(queue.find(MATHS).orElseThrow().state()).isEqualTo(DeliveryState.PUBLISHED);
         assertThat(queue.find(MATHS).orElseThrow().left()).isZero();
@@ -91,10 +92,10 @@ class UploadQueueTest {
                     .isInstanceOfSatisfying(
                             UploadException.class, e -> assertThat(e.code()).isEqualTo(Code.BUSY))
                     .hasMessageContaining("maths to campus");
-            assertThat(queue.published(old, null, null)).isFalse();
+            assertThat(queue.published(old, null, null, null)).isFalse();
             assertThat(queue.held(old, 0, "no")).isFalse();
             other.fence(young).check();
-            assertThat(other.published(young, null, null)).isTrue();
+            assertThat(other.published(young, null, null, null)).isTrue();
         }
     }
 
@@ -148,7 +149,7 @@ class UploadQueueTest {
         for (int night = 0; night < 30; night++) {
             Delivery next = queue.take("campus").orElseThrow();
             assertThat(next.id().packageId()).isEqualTo("lecture-" + (99 - night));
-            queue.published(next, null, null);
+            queue.published(next, null, null, null);
         }
     }
 

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes room: removes the masters, and later the package, of a lecture that every destination has confirmed. What is not
- * safely published is never touched.
+ * Makes room: removes the masters, and later the package, of a lecture for which every destination has signed a receipt that
+ * holds at that moment. What is not safely published is never touched.
  */
 final class CleanupWork implements Work {
     private static final Logger LOG = LoggerFactory.getLogger(CleanupWork.class);
@@ -51,10 +51,10 @@ final class CleanupWork implements Work {
 
     /** Whether there is something to remove of a recording, by its age or because the disk is full. */
     boolean isDue(Recording recording) throws RecorderException, IOException {
-        return isSafe(recording) && !doomed(recording).isEmpty();
+        return isPublished(recording) && !doomed(recording).isEmpty();
     }
 
-    private boolean isSafe(Recording recording) throws RecorderException {
+    private boolean isPublished(Recording recording) throws RecorderException {
         return recording.state() == RecordingState.PUBLISHED && uploads.isPublishedEverywhere(recording.id());
     }
 
@@ -80,8 +80,12 @@ final class CleanupWork implements Work {
     public Outcome run(RecordingId id, int failures, DoubleConsumer progress) throws InterruptedException {
         try {
             Optional<Recording> recording = store.get(id);
-            if (recording.isPresent() && isSafe(recording.get())) {
+            if (recording.isPresent() && isPublished(recording.get())) {
                 for (Path folder : doomed(recording.get())) {
+                    Optional<String> doubt = uploads.doubt(id);
+                    if (doubt.isPresent()) {
+                        return Outcome.retry(doubt.get());
+                    }
                     LOG.info("Removing {} of a published lecture to make room.", folder.getFileName());
                     Folders.remove(folder);
                 }

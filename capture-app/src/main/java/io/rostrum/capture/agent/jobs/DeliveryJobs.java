@@ -5,6 +5,7 @@ import io.rostrum.capture.agent.settings.LiveSettings;
 import io.rostrum.capture.recording.RecorderException;
 import io.rostrum.capture.recording.RecordingId;
 import io.rostrum.capture.recording.RecordingState;
+import io.rostrum.uploader.UploadResult;
 import io.rostrum.uploader.job.UploadException;
 import io.rostrum.uploader.night.ServiceListener;
 import io.rostrum.uploader.night.UploadHours;
@@ -33,14 +34,22 @@ final class DeliveryJobs implements ServiceListener {
     private final LiveSettings settings;
     private final RecordingStates states;
     private final JobBoard board;
+    private final Proofs proofs;
     private final Clock clock;
     private final Set<DeliveryId> atWork = new HashSet<>();
 
-    DeliveryJobs(UploadQueue queue, LiveSettings settings, RecordingStates states, JobBoard board, Clock clock) {
+    DeliveryJobs(
+            UploadQueue queue,
+            LiveSettings settings,
+            RecordingStates states,
+            JobBoard board,
+            Proofs proofs,
+            Clock clock) {
         this.queue = queue;
         this.settings = settings;
         this.states = states;
         this.board = board;
+        this.proofs = proofs;
         this.clock = clock;
     }
 
@@ -66,6 +75,15 @@ final class DeliveryJobs implements ServiceListener {
         } catch (RecorderException | UploadException e) {
             LOG.warn("What became of {} could not be written down: {}", delivery.id(), e.getMessage());
         }
+    }
+
+    @Override
+    public String arrived(Delivery delivery, UploadResult result) {
+        return settings.now().destinations().stream()
+                .filter(destination -> destination.name().equals(delivery.id().destination()))
+                .findFirst()
+                .map(destination -> proofs.keep(recording(delivery), destination, result))
+                .orElse(null);
     }
 
     @Override
@@ -112,7 +130,7 @@ final class DeliveryJobs implements ServiceListener {
                 new Job(id, JobKind.UPLOAD, JobState.WAITING, progress, "Paused by a person.", 0, null, null);
             case HELD -> Job.ended(id, JobKind.UPLOAD, JobState.FAILED, delivery.reason());
             case CANCELLED -> Job.ended(id, JobKind.UPLOAD, JobState.CANCELLED, null);
-            case PUBLISHED -> Job.ended(id, JobKind.UPLOAD, JobState.DONE, null);
+            case PUBLISHED -> Job.ended(id, JobKind.UPLOAD, JobState.DONE, delivery.reason());
         };
     }
 

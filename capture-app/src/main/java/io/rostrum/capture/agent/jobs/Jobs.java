@@ -358,7 +358,8 @@ public final class Jobs implements RecorderListener, AutoCloseable {
             trash.purge();
             List<Recording> newestFirst = store.list();
             for (int i = newestFirst.size() - 1; i >= 0; i--) {
-                if (cleanup.isDue(newestFirst.get(i))) {
+                if (cleanup.isDue(newestFirst.get(i))
+                        && !lane(JobKind.CLEANUP).has(newestFirst.get(i).id())) {
                     submit(JobKind.CLEANUP, newestFirst.get(i).id());
                 }
             }

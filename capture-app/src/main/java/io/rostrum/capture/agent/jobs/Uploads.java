@@ -1,5 +1,6 @@
 package io.rostrum.capture.agent.jobs;
 
+import io.rostrum.capture.agent.receipts.ReceiptBook;
 import io.rostrum.capture.agent.settings.AgentException;
 import io.rostrum.capture.agent.settings.AgentSettings;
 import io.rostrum.capture.agent.settings.Destination;
@@ -9,8 +10,10 @@ import io.rostrum.capture.recording.RecorderException.Code;
 import io.rostrum.capture.recording.RecordingId;
 import io.rostrum.capture.recording.RecordingStore;
 import io.rostrum.uploader.Uploader;
+import io.rostrum.uploader.job.RetryPolicy;
 import io.rostrum.uploader.job.Target;
 import io.rostrum.uploader.job.UploadException;
+import io.rostrum.uploader.job.UploadSettings;
 import io.rostrum.uploader.night.Forecast;
 import io.rostrum.uploader.night.NightSettings;
 import io.rostrum.uploader.night.UploadPolicy;
@@ -38,12 +41,16 @@ import org.slf4j.LoggerFactory;
 final class Uploads implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
     private static final Duration STOP = Duration.ofSeconds(45);
+    /** For a question that is asked again later anyway. */
+    private static final UploadSettings SOON = UploadSettings.DEFAULT.with(
+            new RetryPolicy(Duration.ofSeconds(20), 2, Duration.ofSeconds(1), Duration.ofSeconds(2)));
 
     private final RecordingStore store;
     private final LiveSettings settings;
     private final Clock clock;
     private final UploadStateStore offsets;
     private final UploadQueue queue;
+    private final Proofs proofs;
     private final DeliveryJobs shown;
     private UploadService service;
 
@@ -55,7 +62,9 @@ final class Uploads implements AutoCloseable {
         Path database = settings.now().data().database();
         offsets = UploadStateStore.open(database);
         queue = UploadQueue.open(database, clock);
-        shown = new DeliveryJobs(queue, settings, states, board, clock);
+        ReceiptBook book = new ReceiptBook(settings.now().data().platformKeys());
+        proofs = new Proofs(store, book, new Uploader(offsets, SOON));
+        shown = new DeliveryJobs(queue, settings, states, board, proofs, clock);
     }
 
     /** Opens the queue; {@link #start()} begins to work it. */
@@ -208,6 +217,17 @@ final class Uploads implements AutoCloseable {
         } catch (UploadException e) {
             throw disk(e);
         }
+    }
+
+    /** Why the masters of a published recording must stay; empty if every destination holds it for sure. */
+    Optional<String> doubt(RecordingId id) throws InterruptedException {
+        for (Destination destination : settings.now().destinations()) {
+            Optional<String> doubt = proofs.doubt(id, destination);
+            if (doubt.isPresent()) {
+                return doubt;
+            }
+        }
+        return Optional.empty();
     }
 
     /** What the nights ahead bring, by destination. */

@@ -97,6 +97,11 @@ public record DataFolder(Path root) {
         return root.resolve("tls");
     }
 
+    /** The keys with which platforms sign receipts, each as it was first seen. */
+    public Path platformKeys() {
+        return root.resolve("agent").resolve("platforms");
+    }
+
     /** What a client of the agent shows to change anything; readable by its user alone. */
     public Path agentToken() {
         return root.resolve("agent").resolve("token");

@@ -18,8 +18,10 @@ import java.util.regex.Pattern;
  * @param url of the platform, another tus server, or a folder
  * @param tokenFile holds the appliance's token; empty if none is needed, or it stands in {@code ROSTRUM_TOKEN}
  * @param trust whose certificates are believed
+ * @param freeWithoutReceipt whether a lecture that it shows may lose its masters though nothing was signed; only our platform
+ *     signs
  */
-public record Destination(String name, URI url, Optional<Path> tokenFile, Trust trust) {
+public record Destination(String name, URI url, Optional<Path> tokenFile, Trust trust, boolean freeWithoutReceipt) {
     /** The name of the only place, if nobody gave it one. */
     public static final String STANDARD_NAME = "platform";
 
@@ -37,7 +39,7 @@ public record Destination(String name, URI url, Optional<Path> tokenFile, Trust 
 
     /** The only place, certified by an authority that the system knows. */
     public Destination(URI url, Optional<Path> tokenFile) {
-        this(STANDARD_NAME, url, tokenFile, Trust.SYSTEM);
+        this(STANDARD_NAME, url, tokenFile, Trust.SYSTEM, false);
     }
 
     /** How the uploader reaches it. */

@@ -5,7 +5,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What makes room. Only recordings that every destination has confirmed are ever touched.
+ * What makes room. Only recordings for which every destination signed a receipt are ever touched, and those of destinations
+ * that free without one ({@link Destination#freeWithoutReceipt()}).
  *
  * @param masters how long after its end a published lecture keeps its masters; empty for ever
  * @param packages how long it keeps its package; empty for ever

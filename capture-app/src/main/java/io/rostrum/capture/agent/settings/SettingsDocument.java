@@ -87,6 +87,7 @@ final class SettingsDocument {
                                     .orElse(null));
             ArrayNode pins = node.putArray("pins");
             destination.trust().pins().stream().sorted().forEach(pins::add);
+            node.put("freeWithoutReceipt", destination.freeWithoutReceipt());
         }
     }
 }

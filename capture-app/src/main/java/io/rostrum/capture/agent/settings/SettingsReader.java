@@ -197,6 +197,7 @@ final class SettingsReader {
         Optional<Path> authority = section.optional("authority", Optional.empty(), folder::resolve);
         List<String> pins = new ArrayList<>();
         section.list("pins").forEach(item -> pins.add(item.text()));
+        boolean free = section.flag("freeWithoutReceipt", false);
         section.read("window", null, text -> text); // read with the uploads, where it belongs now
         section.end();
         if (url == null) {
@@ -211,7 +212,7 @@ final class SettingsReader {
                 trust = trust.withPin(pin);
             }
             return new Destination(
-                    name, url, token, authority.map(trust::withAuthority).orElse(trust));
+                    name, url, token, authority.map(trust::withAuthority).orElse(trust), free);
         });
         if (destination != null && all.stream().anyMatch(other -> other.name().equals(name))) {
             section.fault("name", "Two destinations are named \"" + name + "\".");
