@@ -4,7 +4,10 @@ import io.rostrum.capture.agent.alarms.AlarmBook;
 import io.rostrum.capture.agent.alarms.AlarmHistory;
 import io.rostrum.capture.agent.alarms.JobAlarms;
 import io.rostrum.capture.agent.alarms.PcWatch;
+import io.rostrum.capture.agent.alerts.Alerts;
 import io.rostrum.capture.agent.health.Pulse;
+import io.rostrum.capture.agent.health.SlotWatch;
+import io.rostrum.capture.agent.health.Vitals;
 import io.rostrum.capture.agent.health.Watchdog;
 import io.rostrum.capture.agent.http.ApiServer;
 import io.rostrum.capture.agent.http.Room;
@@ -35,7 +38,6 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,6 +95,9 @@ public final class Agent implements AutoCloseable {
         AlarmHistory history = AlarmHistory.open(settings.data().database(), clock);
         stops.push(history::close);
         AlarmBook alarms = new AlarmBook(history, clock);
+        Alerts alerts = Alerts.start(live, clock, Alerts.Pace.STANDARD);
+        stops.push(alerts::close);
+        alarms.addListener(alerts);
         recorder.addListener(alarms);
         board.addListener(new JobAlarms(alarms));
         repaired.stream().filter(Recovery.Repaired::inItsSlot).findFirst().ifPresent(this::goOn); // before its encoding
@@ -106,11 +111,14 @@ public final class Agent implements AutoCloseable {
         Schedule schedule = Schedule.start(
                 settings.data().schedule(),
                 new RecorderRoom(recorder, layout -> layout(live, layout)),
-                Set.of(),
+                () -> live.now().network().trustedHosts(),
                 clock.withZone(ZoneId.systemDefault()));
         stops.push(schedule::close); // before the recorder: what it then stops is to be recorded on at the next start
         Library library = new Library(recorder, store, new Trash(store, clock), jobs);
-        api = ApiServer.start(new Room(live, recorder, store, library, jobs, board, alarms, schedule));
+        Vitals vitals = new Vitals(settings.data(), recorder, board, schedule, alerts::problems, clock);
+        stops.push(SlotWatch.start(vitals, alarms)::close);
+        api = ApiServer.start(
+                new Room(live, recorder, store, library, jobs, board, alarms, alerts, schedule, vitals));
         stops.push(api::close);
         Watchdog.start(System.getenv(), new Pulse(recorder, api.uri()))
                 .ifPresent(watchdog -> stops.push(watchdog::close));

@@ -37,6 +37,8 @@ public enum AlarmKind {
     UPLOAD_FAILING(Severity.WARNING),
     /** A lecture cannot be encoded: value {@code failures}. */
     ENCODE_FAILING(Severity.WARNING),
+    /** A lecture of the timetable should be recorded and is not. */
+    SLOT_MISSED(Severity.SERIOUS),
     /** The settings file was changed and holds a fault; the last good settings stay in force. */
     SETTINGS(Severity.WARNING);
 

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Looks at the room's parts and says what needs a hand. Any thread; never waits. */
 public final class Vitals {
@@ -31,13 +32,26 @@ public final class Vitals {
     private final RecorderService recorder;
     private final JobBoard jobs;
     private final Schedule schedule;
+    private final Supplier<List<String>> others;
     private final Clock clock;
 
-    public Vitals(DataFolder data, RecorderService recorder, JobBoard jobs, Schedule schedule, Clock clock) {
+    /**
+     * Looks at these parts.
+     *
+     * @param others what else needs a hand, a sentence each
+     */
+    public Vitals(
+            DataFolder data,
+            RecorderService recorder,
+            JobBoard jobs,
+            Schedule schedule,
+            Supplier<List<String>> others,
+            Clock clock) {
         this.data = data;
         this.recorder = recorder;
         this.jobs = jobs;
         this.schedule = schedule;
+        this.others = others;
         this.clock = clock;
     }
 
@@ -107,6 +121,7 @@ public final class Vitals {
                             + "\" should be recorded now and is not."));
         }
         schedule.problems().forEach(sentence -> problems.add(new Problem("schedule:" + sentence, sentence)));
+        others.get().forEach(sentence -> problems.add(new Problem("other:" + sentence, sentence)));
         return problems;
     }
 

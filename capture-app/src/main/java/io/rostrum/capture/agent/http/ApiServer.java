@@ -65,10 +65,7 @@ public final class ApiServer implements AutoCloseable {
         playbacks = new PlaybackEndpoints(room.recorder(), room.library(), room.store());
         List<Route> routes = routes(status);
         routes.addAll(new AccessEndpoints(access, audit).routes());
-        routes.addAll(health(
-                new Vitals(settings.data(), room.recorder(), room.board(), room.schedule(), Clock.systemUTC()),
-                settings,
-                status));
+        routes.addAll(health(room.vitals(), settings, status));
         try {
             listener = Listener.start(
                     settings.http(),
@@ -110,7 +107,7 @@ public final class ApiServer implements AutoCloseable {
                 new PackageEndpoints(room.store()),
                 playbacks,
                 new JobEndpoints(room.jobs(), room.board(), room.store()),
-                new AlarmEndpoints(room.alarms()),
+                new AlarmEndpoints(room.alarms(), room.alerts()),
                 new CheckEndpoints(room),
                 new SettingsEndpoints(room.settings()))) {
             routes.addAll(endpoints.routes());

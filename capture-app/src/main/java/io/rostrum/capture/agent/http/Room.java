@@ -1,6 +1,8 @@
 package io.rostrum.capture.agent.http;
 
 import io.rostrum.capture.agent.alarms.AlarmBook;
+import io.rostrum.capture.agent.alerts.Alerts;
+import io.rostrum.capture.agent.health.Vitals;
 import io.rostrum.capture.agent.jobs.JobBoard;
 import io.rostrum.capture.agent.jobs.Jobs;
 import io.rostrum.capture.agent.library.Library;
@@ -19,7 +21,9 @@ import io.rostrum.capture.recording.RecordingStore;
  * @param jobs works on them when nobody looks
  * @param board shows the jobs
  * @param alarms tells what somebody should know of
+ * @param alerts tells people elsewhere of it
  * @param schedule knows what is to be recorded when
+ * @param vitals says what needs a hand
  */
 public record Room(
         LiveSettings settings,
@@ -29,4 +33,6 @@ public record Room(
         Jobs jobs,
         JobBoard board,
         AlarmBook alarms,
-        Schedule schedule) {}
+        Alerts alerts,
+        Schedule schedule,
+        Vitals vitals) {}

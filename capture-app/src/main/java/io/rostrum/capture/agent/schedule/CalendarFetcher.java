@@ -1,41 +1,35 @@
 package io.rostrum.capture.agent.schedule;
 
+import io.rostrum.capture.agent.guard.GuardedClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.jetty.client.HttpClient;
+import java.util.function.Supplier;
 import org.eclipse.jetty.client.InputStreamResponseListener;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
-import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Fetches calendars by HTTP, and only when they changed (RFC 9110, 13.1). Any thread. */
 final class CalendarFetcher {
     /** Ten times what a busy department's calendar of many years takes. */
     static final long LARGEST = 16L << 20;
 
-    private static final Logger LOG = LoggerFactory.getLogger(CalendarFetcher.class);
     private static final int SECONDS = 60;
-    private static final int CONNECT_MILLIS = 15_000;
     private static final int MOST_REDIRECTS = 3;
 
-    private final AddressGuard guard;
+    private final Supplier<Set<String>> trustedHosts;
 
-    CalendarFetcher(Set<String> trustedHosts) {
-        this.guard = new AddressGuard(trustedHosts);
+    CalendarFetcher(Supplier<Set<String>> trustedHosts) {
+        this.trustedHosts = trustedHosts;
     }
 
     /**
@@ -53,10 +47,10 @@ final class CalendarFetcher {
      * @throws CalendarException with a sentence of what is wrong
      */
     Fetched fetch(URI url, String etag, String lastModified, Path file) throws CalendarException, InterruptedException {
-        HttpClient client = client();
-        try {
-            client.start();
-            Request request = client.newRequest(url)
+        try (GuardedClient client = new GuardedClient("calendar-http", trustedHosts.get())) {
+            client.http().setMaxRedirects(MOST_REDIRECTS);
+            Request request = client.http()
+                    .newRequest(url)
                     .timeout(SECONDS, TimeUnit.SECONDS)
                     .headers(headers -> {
                         headers.put(HttpHeader.ACCEPT, "text/calendar, */*;q=0.5");
@@ -73,10 +67,8 @@ final class CalendarFetcher {
             }
         } catch (InterruptedException | CalendarException e) {
             throw e;
-        } catch (Exception e) { // Jetty's signature of start(), and all that a network does
-            throw new CalendarException("The calendar cannot be fetched: " + reason(e) + ".", e);
-        } finally {
-            stop(client);
+        } catch (IOException | ExecutionException | TimeoutException | RuntimeException e) { // all that a network does
+            throw new CalendarException("The calendar cannot be fetched: " + GuardedClient.reason(e) + ".", e);
         }
     }
 
@@ -109,38 +101,6 @@ final class CalendarFetcher {
                         + " MiB. Ask for one of this room alone, or of this term.");
             }
             out.write(buffer, 0, count);
-        }
-    }
-
-    private HttpClient client() {
-        HttpClient client = new HttpClient();
-        QueuedThreadPool threads = new QueuedThreadPool(6, 1);
-        threads.setName("calendar-http");
-        threads.setDaemon(true);
-        client.setExecutor(threads);
-        client.setSocketAddressResolver(guard);
-        client.setConnectTimeout(CONNECT_MILLIS);
-        client.setMaxRedirects(MOST_REDIRECTS);
-        client.setUserAgentField(new HttpField(HttpHeader.USER_AGENT, "rostrum"));
-        return client;
-    }
-
-    private static String reason(Exception e) {
-        Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
-        if (cause instanceof TimeoutException) {
-            return "its server did not answer in time";
-        }
-        if (cause instanceof UnknownHostException) {
-            return "there is no server of that name (" + cause.getMessage() + ")";
-        }
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-    }
-
-    private static void stop(HttpClient client) {
-        try {
-            client.stop();
-        } catch (Exception e) { // Jetty's signature; the threads are daemons and nothing is lost
-            LOG.debug("The client did not stop.", e);
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,10 +46,11 @@ public final class Schedule implements AutoCloseable {
     /**
      * Reads the timetable from its folder and begins to work by it.
      *
-     * @param trustedHosts hosts that calendars may come from although they are this PC
+     * @param trustedHosts hosts that calendars may come from although they are this PC; asked before each fetch
      * @throws AgentException IO if the folder cannot be used
      */
-    public static Schedule start(Path folder, Room room, Set<String> trustedHosts, Clock clock) throws AgentException {
+    public static Schedule start(Path folder, Room room, Supplier<Set<String>> trustedHosts, Clock clock)
+            throws AgentException {
         Schedule schedule = open(folder, room, trustedHosts, clock);
         schedule.working = true;
         schedule.ticks.scheduleWithFixedDelay(schedule::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -57,7 +59,8 @@ public final class Schedule implements AutoCloseable {
     }
 
     /** The same at rest, for tests that tell it the time. */
-    static Schedule open(Path folder, Room room, Set<String> trustedHosts, Clock clock) throws AgentException {
+    static Schedule open(Path folder, Room room, Supplier<Set<String>> trustedHosts, Clock clock)
+            throws AgentException {
         try {
             return new Schedule(new ScheduleFolder(folder), room, new CalendarFetcher(trustedHosts), clock);
         } catch (IOException e) {

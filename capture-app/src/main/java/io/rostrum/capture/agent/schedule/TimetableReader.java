@@ -1,5 +1,6 @@
 package io.rostrum.capture.agent.schedule;
 
+import io.rostrum.capture.agent.guard.WebAddress;
 import io.rostrum.capture.agent.schedule.Faults.Fault;
 import io.rostrum.capture.agent.schedule.TimetableDocument.CalendarPart;
 import io.rostrum.capture.agent.schedule.TimetableDocument.PolicyPart;
@@ -103,7 +104,7 @@ final class TimetableReader {
             String id = id(path, part.id(), ids, "calendar-" + (i + 1));
             String name = Lecture.line(part.name());
             Optional<URI> url =
-                    tried(path + ".url", () -> Optional.ofNullable(part.url()).map(CalendarAddress::parse));
+                    tried(path + ".url", () -> Optional.ofNullable(part.url()).map(WebAddress::parse));
             calendars.add(new CalendarSource(
                     id,
                     name == null ? id : name,

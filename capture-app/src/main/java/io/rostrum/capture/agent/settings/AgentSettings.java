@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param retention what makes room
  * @param power what happens without mains
  * @param kiosk the lecturer's screen
+ * @param alerts who is told of alarms
+ * @param network whom the agent may ask
  */
 public record AgentSettings(
         DataFolder data,
@@ -33,7 +35,9 @@ public record AgentSettings(
         AlarmSettings alarms,
         RetentionSettings retention,
         PowerSettings power,
-        KioskSettings kiosk) {
+        KioskSettings kiosk,
+        AlertSettings alerts,
+        NetworkSettings network) {
     public AgentSettings {
         Objects.requireNonNull(data, "data");
         Objects.requireNonNull(room, "room");
@@ -46,6 +50,8 @@ public record AgentSettings(
         Objects.requireNonNull(retention, "retention");
         Objects.requireNonNull(power, "power");
         Objects.requireNonNull(kiosk, "kiosk");
+        Objects.requireNonNull(alerts, "alerts");
+        Objects.requireNonNull(network, "network");
     }
 
     /** A room with the test sources and no destination. */
@@ -61,7 +67,9 @@ public record AgentSettings(
                 AlarmSettings.STANDARD,
                 RetentionSettings.STANDARD,
                 PowerSettings.STANDARD,
-                KioskSettings.STANDARD);
+                KioskSettings.STANDARD,
+                AlertSettings.STANDARD,
+                NetworkSettings.STANDARD);
     }
 
     /**
@@ -81,13 +89,13 @@ public record AgentSettings(
     /** The same with another data folder. */
     public AgentSettings in(DataFolder other) {
         return new AgentSettings(
-                other, room, http, recording, encoding, destinations, upload, alarms, retention, power, kiosk);
+                other, room, http, recording, encoding, destinations, upload, alarms, retention, power, kiosk, alerts, network);
     }
 
     /** The same with another room. */
     public AgentSettings with(RoomSettings other) {
         return new AgentSettings(
-                data, other, http, recording, encoding, destinations, upload, alarms, retention, power, kiosk);
+                data, other, http, recording, encoding, destinations, upload, alarms, retention, power, kiosk, alerts, network);
     }
 
     /** The same on another port. */
@@ -98,7 +106,7 @@ public record AgentSettings(
     /** The same that listens elsewhere. */
     public AgentSettings with(HttpSettings other) {
         return new AgentSettings(
-                data, room, other, recording, encoding, destinations, upload, alarms, retention, power, kiosk);
+                data, room, other, recording, encoding, destinations, upload, alarms, retention, power, kiosk, alerts, network);
     }
 
     /** The same with another ladder. */
@@ -114,24 +122,38 @@ public record AgentSettings(
                 alarms,
                 retention,
                 power,
-                kiosk);
+                kiosk, alerts, network);
     }
 
     /** The same with this destination alone. */
     public AgentSettings to(Destination other) {
         return new AgentSettings(
-                data, room, http, recording, encoding, List.of(other), upload, alarms, retention, power, kiosk);
+                data, room, http, recording, encoding, List.of(other), upload, alarms, retention, power, kiosk, alerts, network);
     }
 
     /** The same in another way of recording. */
     public AgentSettings with(RecordingSettings other) {
         return new AgentSettings(
-                data, room, http, other, encoding, destinations, upload, alarms, retention, power, kiosk);
+                data, room, http, other, encoding, destinations, upload, alarms, retention, power, kiosk, alerts, network);
     }
 
     /** The same with other hours and rates. */
     public AgentSettings with(UploadSettings other) {
         return new AgentSettings(
-                data, room, http, recording, encoding, destinations, other, alarms, retention, power, kiosk);
+                data, room, http, recording, encoding, destinations, other, alarms, retention, power, kiosk, alerts, network);
+    }
+
+    /** The same that tells somebody else of alarms. */
+    public AgentSettings with(AlertSettings other) {
+        return new AgentSettings(
+                data, room, http, recording, encoding, destinations, upload, alarms, retention, power, kiosk, other,
+                network);
+    }
+
+    /** The same that may ask others. */
+    public AgentSettings with(NetworkSettings other) {
+        return new AgentSettings(
+                data, room, http, recording, encoding, destinations, upload, alarms, retention, power, kiosk, alerts,
+                other);
     }
 }

@@ -3,7 +3,10 @@ package io.rostrum.capture.agent.settings;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rostrum.capture.recording.AlarmKind;
 import io.rostrum.encoder.media.Layout;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** Settings as the document that people read and change: every field, each as it would be written. */
@@ -59,6 +62,9 @@ final class SettingsDocument {
                 .put("rest", settings.power().rest().id())
                 .put("restAfter", Amounts.text(settings.power().restAfter()));
         root.putObject("kiosk").put("language", settings.kiosk().language().orElse(null));
+        alerts(root.putObject("alerts"), settings.alerts());
+        ArrayNode hosts = root.putObject("network").putArray("trustedHosts");
+        settings.network().trustedHosts().stream().sorted().forEach(hosts::add);
         HttpSettings http = settings.http();
         ObjectNode web = root.putObject("web").put("bind", http.bind()).put("port", http.port());
         web.putObject("https")
@@ -69,6 +75,33 @@ final class SettingsDocument {
 
     private static String text(Duration duration) {
         return Amounts.text(duration);
+    }
+
+    private static void alerts(ObjectNode node, AlertSettings alerts) {
+        ArrayNode about = node.putArray("about");
+        alerts.about().stream().map(AlarmKind::id).sorted().forEach(about::add);
+        if (alerts.mail().isEmpty()) {
+            node.putNull("mail");
+        } else {
+            AlertSettings.Mail mail = alerts.mail().get();
+            ObjectNode written = node.putObject("mail")
+                    .put("server", mail.server())
+                    .put("port", mail.port())
+                    .put("security", mail.security().id())
+                    .put("from", mail.from());
+            mail.to().forEach(written.putArray("to")::add);
+            written.put("user", mail.user().orElse(null))
+                    .put("passwordFile", mail.passwordFile().map(Path::toString).orElse(null));
+        }
+        if (alerts.webhook().isEmpty()) {
+            node.putNull("webhook");
+        } else {
+            AlertSettings.Webhook webhook = alerts.webhook().get();
+            node.putObject("webhook")
+                    .put("url", webhook.url().map(URI::toString).orElse(null))
+                    .put("urlFile", webhook.urlFile().map(Path::toString).orElse(null))
+                    .put("tokenFile", webhook.tokenFile().map(Path::toString).orElse(null));
+        }
     }
 
     private static void destinations(ArrayNode array, AgentSettings settings) {

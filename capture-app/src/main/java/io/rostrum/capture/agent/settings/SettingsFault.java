@@ -12,7 +12,7 @@ import java.util.Objects;
 public record SettingsFault(String path, int line, String message) {
     public SettingsFault {
         Objects.requireNonNull(path, "path");
-        Objects.requireNonNull(message, "message");
+        message = message.replaceAll("\\p{Cntrl}+", " "); // it may repeat what somebody wrote
     }
 
     @Override

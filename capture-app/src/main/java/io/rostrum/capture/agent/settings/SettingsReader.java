@@ -51,7 +51,9 @@ final class SettingsReader {
                 alarms(root.section("alarms")),
                 retention(root.section("retention")),
                 power(root.section("power")),
-                kiosk(root.section("kiosk")));
+                kiosk(root.section("kiosk")),
+                new AlertReader(folder, faults).read(root.section("alerts"), standard.alerts()),
+                network(root));
         if (faults.isEmpty()) {
             root.make(null, read::recorder); // sources and backups must fit each other
         }
@@ -272,5 +274,14 @@ final class SettingsReader {
         Optional<String> language = section.optional("language", old.language(), String::strip);
         section.end();
         return section.make(old, () -> new KioskSettings(language));
+    }
+
+    private NetworkSettings network(Section root) {
+        Section section = root.section("network");
+        Set<String> hosts = new HashSet<>(
+                new AlertReader(folder, faults).items(section, "trustedHosts", NetworkSettings::host));
+        boolean told = section.has("trustedHosts");
+        section.end();
+        return told ? section.make(standard.network(), () -> new NetworkSettings(hosts)) : standard.network();
     }
 }

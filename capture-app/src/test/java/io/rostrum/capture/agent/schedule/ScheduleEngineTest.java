@@ -21,7 +21,7 @@ class ScheduleEngineTest {
 
     @BeforeEach
     void open() throws Exception {
-        schedule = Schedule.open(folder, room, Set.of(), room);
+        schedule = Schedule.open(folder, room, Set::of, room);
     }
 
     @Test
@@ -40,13 +40,13 @@ class ScheduleEngineTest {
         schedule.close();
         room.ends(); // the power cut
         room.at("2026-11-25T09:20:00Z");
-        schedule = Schedule.open(folder, room, Set.of(), room);
+        schedule = Schedule.open(folder, room, Set::of, room);
         tick("09:20:00", "10:00:00");
 
         assertThat(room.log).containsExactly("start Heat", "start Heat", "stop");
 
         schedule.close();
-        schedule = Schedule.open(folder, room, Set.of(), room);
+        schedule = Schedule.open(folder, room, Set::of, room);
         tick("10:05:00");
         assertThat(room.log).hasSize(3);
     }
@@ -58,7 +58,7 @@ class ScheduleEngineTest {
         room.ends();
         tick("09:30:01", "09:31:00");
         schedule.close();
-        schedule = Schedule.open(folder, room, Set.of(), room);
+        schedule = Schedule.open(folder, room, Set::of, room);
         tick("09:40:00");
 
         assertThat(room.log).containsExactly("start Heat");
@@ -146,7 +146,7 @@ class ScheduleEngineTest {
         slots(HEAT);
         Files.writeString(folder.resolve("timetable.json"), "{\"slots\":[{\"ti");
         Files.writeString(folder.resolve("engine.json"), "");
-        schedule = Schedule.open(folder, room, Set.of(), room);
+        schedule = Schedule.open(folder, room, Set::of, room);
 
         assertThat(schedule.document().slots()).isEmpty();
         assertThat(folder.resolve("timetable.json.damaged")).exists();

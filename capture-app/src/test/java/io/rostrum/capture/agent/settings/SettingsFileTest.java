@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rostrum.capture.device.SourceSpec;
+import io.rostrum.capture.recording.AlarmKind;
 import io.rostrum.encoder.media.Flavor;
 import io.rostrum.encoder.media.Layout;
 import java.io.IOException;
@@ -67,6 +68,39 @@ class SettingsFileTest {
     void anUnknownFieldIsRefusedByName() {
         assertRefused("rooom: A", "\"rooom\"", "known are");
         assertRefused("destination: {url: 'http://a', windows: 22:00-05:00}", "\"destination.windows\"");
+    }
+
+    @Test
+    void whoIsToldOfAlarmsIsReadAndWrittenAsItWas() throws Exception {
+        AgentSettings settings = read("""
+                alerts:
+                  about: [no-sound, slot-missed]
+                  mail: {server: smtp.example.org, security: tls, from: room@example.org, to: [it@example.org], user: room, passwordFile: mail}
+                  webhook: {urlFile: hook}
+                network: {trustedHosts: [Intranet.local]}
+                """);
+
+        assertThat(settings.alerts().about()).containsExactlyInAnyOrder(AlarmKind.NO_SOUND, AlarmKind.SLOT_MISSED);
+        assertThat(settings.alerts().mail().orElseThrow().port()).isEqualTo(465);
+        assertThat(settings.alerts().mail().orElseThrow().passwordFile()).hasValue(folder.resolve("mail"));
+        assertThat(settings.network().trustedHosts()).containsExactly("intranet.local");
+        assertThat(read(SettingsDocument.of(settings, true).toString())).isEqualTo(settings);
+    }
+
+    @Test
+    void alertsThatCannotGetOutAreRefusedWithTheirField() {
+        assertRefused("alerts: {about: [noise]}", "\"alerts.about[0]\"", "no-sound");
+        assertRefused("alerts: {mail: {server: s, from: a@b, to: [it]}}", "\"alerts.mail.to[0]\"");
+        assertRefused("alerts: {mail: {from: a@b, to: [a@b]}}", "\"alerts.mail.server\"");
+        assertRefused("alerts: {mail: {server: s, from: a@b, to: [a@b], user: u}}", "passwordFile");
+        assertRefused(
+                "alerts: {mail: {server: s, from: a@b, to: [a@b], security: none, user: u, passwordFile: p}}",
+                "in the clear");
+        assertRefused("alerts: {mail: {server: s, from: \"a@b\\r\\nBcc: c@d\", to: [a@b]}}", "\"alerts.mail.from\"");
+        assertRefused("alerts: {webhook: {url: 'ftp://x'}}", "\"alerts.webhook.url\"", "https://");
+        assertRefused("alerts: {webhook: {}}", "\"alerts.webhook\"", "urlFile");
+        assertRefused("alerts: {sms: yes}", "\"alerts.sms\"");
+        assertRefused("network: {trustedHosts: ['http://x/']}", "\"network.trustedHosts[0]\"");
     }
 
     @Test

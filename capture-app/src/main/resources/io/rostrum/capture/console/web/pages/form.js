@@ -24,22 +24,26 @@ export function set(object, path, value) {
 
 /** Fields named by paths; only those that the document has are shown. */
 export function settingsForm(title, settings, paths, after) {
-  let current = settings;
   const inputs = {};
   const fields = paths.filter((p) => at(settings, p) !== undefined).map((path) => {
     const value = at(settings, path);
     const label = t(`set.${path}`);
     const hint = has(`set.${path}.hint`) ? t(`set.${path}.hint`) : null;
-    const input = CHOICES[path] ? choice(path, value) : typeof value === 'boolean' ? h('input', { name: path, checked: value }) : h('input', { name: path, value: value ?? '', type: typeof value === 'number' ? 'number' : 'text' });
+    const input = CHOICES[path] ? choice(path, value) : typeof value === 'boolean' ? h('input', { name: path, checked: value }) : h('input', { name: path, value: Array.isArray(value) ? value.join(', ') : value ?? '', type: typeof value === 'number' ? 'number' : 'text' });
     inputs[path] = [input, value];
     return typeof value === 'boolean' ? check(label, input) : field(label, input, hint);
   });
   const said = h('div', { role: 'alert' });
   const form = h('form.stack', { onsubmit: async (e) => {
     e.preventDefault();
-    let next = current;
-    for (const [path, [input, old]] of Object.entries(inputs)) next = set(next, path, input.type === 'checkbox' ? input.checked : typeof old === 'number' ? Number(input.value) : input.value.trim() || null);
-    try { current = await api.put('/settings', next); fill(said); toast('good', t('saved')); after?.(current); } catch (x) { fill(said, notice('bad', showFaults(form, x.problem) || x.message)); }
+    try {
+      let next = await api.get('/settings'); // another form of the page may have been saved meanwhile
+      for (const [path, [input, old]] of Object.entries(inputs)) next = set(next, path, input.type === 'checkbox' ? input.checked : typeof old === 'number' ? Number(input.value) : Array.isArray(old) ? input.value.split(/[\s,;]+/).filter(Boolean) : input.value.trim() || null);
+      const saved = await api.put('/settings', next);
+      fill(said);
+      toast('good', t('saved'));
+      after?.(saved);
+    } catch (x) { fill(said, notice('bad', x.problem ? showFaults(form, x.problem) || x.message : x.message)); }
   } }, h('h2', title), h('div.fields', fields), said, h('div', h('button.btn.main', t('save'))));
   return form;
 }

@@ -1,4 +1,4 @@
-package io.rostrum.capture.agent.schedule;
+package io.rostrum.capture.agent.guard;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,20 +1,20 @@
-package io.rostrum.capture.agent.schedule;
+package io.rostrum.capture.agent.guard;
 
 import java.net.URI;
 import java.util.Locale;
 
-/** The address of a calendar as people paste it. */
-final class CalendarAddress {
+/** The address of something in the network, as people paste it: a calendar, a webhook. */
+public final class WebAddress {
     private static final int LONGEST = 2000;
 
-    private CalendarAddress() {}
+    private WebAddress() {}
 
     /**
      * Reads an address; {@code webcal:} stands for {@code https:}.
      *
      * @throws IllegalArgumentException with what is allowed
      */
-    static URI parse(String text) {
+    public static URI parse(String text) {
         String wanted = "must be an address that begins with https:// or http://";
         if (text.length() > LONGEST) {
             throw new IllegalArgumentException("may have at most " + LONGEST + " characters");
