@@ -117,8 +117,7 @@ public final class Agent implements AutoCloseable {
         Library library = new Library(recorder, store, new Trash(store, clock), jobs);
         Vitals vitals = new Vitals(settings.data(), recorder, board, schedule, alerts::problems, clock);
         stops.push(SlotWatch.start(vitals, alarms)::close);
-        api = ApiServer.start(
-                new Room(live, recorder, store, library, jobs, board, alarms, alerts, schedule, vitals));
+        api = ApiServer.start(new Room(live, recorder, store, library, jobs, board, alarms, alerts, schedule, vitals));
         stops.push(api::close);
         Watchdog.start(System.getenv(), new Pulse(recorder, api.uri()))
                 .ifPresent(watchdog -> stops.push(watchdog::close));

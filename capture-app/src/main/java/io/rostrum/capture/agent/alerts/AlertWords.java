@@ -25,15 +25,17 @@ final class AlertWords {
             case SOURCE_LOST -> "The device " + source + " is missing.";
             case BACKUP_MIC -> "The backup microphone is recorded in the place of " + source + ".";
             case FRAMES_DROPPED -> "The PC is too slow and gives pictures up.";
-            case DISK_LOW -> "The disk is nearly full" + number(alarm, "minutesLeft", ": room for %d more minutes of a lecture") + ".";
+            case DISK_LOW ->
+                "The disk is nearly full" + number(alarm, "minutesLeft", ": room for %d more minutes of a lecture")
+                        + ".";
             case DISK_ERROR -> "The disk refuses to be written.";
             case TEACHING_NOT_RECORDING -> "Somebody teaches, and nothing is recorded.";
             case CLOCK_UNSYNCHRONISED -> "The PC's clock is not kept right by the network.";
             case CPU -> "The PC has hardly any processor left.";
             case TEMPERATURE -> "The PC is hot" + number(alarm, "celsius", ": %d °C") + ".";
             case BATTERY -> "The PC runs on its battery" + number(alarm, "percent", ": %d%% are left") + ".";
-            case UPLOAD_FAILING -> "A lecture does not reach its destination"
-                    + number(alarm, "failures", "; it failed %d times") + ".";
+            case UPLOAD_FAILING ->
+                "A lecture does not reach its destination" + number(alarm, "failures", "; it failed %d times") + ".";
             case ENCODE_FAILING -> "A lecture cannot be prepared for upload.";
             case SLOT_MISSED -> "A lecture of the timetable should be recorded now and is not.";
             case SETTINGS -> "The settings file holds a fault; the last good settings are in force.";

@@ -51,7 +51,9 @@ final class Courier implements AutoCloseable {
             return;
         }
         if (waiting.size() >= QUEUED) {
-            LOG.warn("An alert is given up, because newer ones wait: {}", waiting.removeFirst().alert().sentence());
+            LOG.warn(
+                    "An alert is given up, because newer ones wait: {}",
+                    waiting.removeFirst().alert().sentence());
         }
         waiting.addLast(new Waiting(alert, clock.instant()));
         notifyAll();
@@ -98,7 +100,8 @@ final class Courier implements AutoCloseable {
             done(next, null);
             return true;
         } catch (AlertException e) {
-            boolean again = e.retryable() && clock.instant().isBefore(next.since().plus(LONGEST));
+            boolean again =
+                    e.retryable() && clock.instant().isBefore(next.since().plus(LONGEST));
             LOG.warn("An alert did not get out{}: {}", again ? " and is tried again" : "", e.getMessage());
             LOG.debug("Why", e);
             if (again) {

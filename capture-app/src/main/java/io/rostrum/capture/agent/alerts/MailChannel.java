@@ -80,15 +80,17 @@ final class MailChannel implements Channel {
             }
         } catch (AuthenticationFailedException e) {
             throw new AlertException(
-                    true, "The mail server does not take the user or the password; put the right one into its file.", e);
+                    true,
+                    "The mail server does not take the user or the password; put the right one into its file.",
+                    e);
         } catch (SendFailedException e) {
             boolean refused = e.getInvalidAddresses() != null && e.getInvalidAddresses().length > 0;
             throw new AlertException(!refused, "The mail server refused an address: " + line(e.getMessage()), e);
         } catch (MessagingException | IOException e) {
             throw new AlertException(
                     true,
-                    "The mail server " + mail.get().server() + ":" + mail.get().port()
-                            + " did not take the message: " + line(e.getMessage()),
+                    "The mail server " + mail.get().server() + ":" + mail.get().port() + " did not take the message: "
+                            + line(e.getMessage()),
                     e);
         }
     }
@@ -112,7 +114,9 @@ final class MailChannel implements Channel {
     }
 
     private static String password(AlertSettings.Mail mail) throws IOException {
-        return mail.passwordFile().isPresent() ? new TokenFile(mail.passwordFile().get()).token() : null;
+        return mail.passwordFile().isPresent()
+                ? new TokenFile(mail.passwordFile().get()).token()
+                : null;
     }
 
     private static String subject(Alert alert) {
@@ -123,7 +127,9 @@ final class MailChannel implements Channel {
 
     /** On one line, so that no title becomes a header. */
     private static String line(String text) {
-        return text == null ? "no reason was given" : text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+        return text == null
+                ? "no reason was given"
+                : text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
     }
 
     private static String text(Alert alert) {

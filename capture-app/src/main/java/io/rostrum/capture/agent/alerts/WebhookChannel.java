@@ -103,7 +103,9 @@ final class WebhookChannel implements Channel {
                 .put("kind", alarm.kind().id())
                 .put("severity", alarm.severity().id())
                 .put("source", alarm.source())
-                .put("recording", alarm.recording() == null ? null : alarm.recording().value())
+                .put(
+                        "recording",
+                        alarm.recording() == null ? null : alarm.recording().value())
                 .put("onset", alarm.onset().toString())
                 .put("end", alarm.end() == null ? null : alarm.end().toString());
         body.set("values", JSON.valueToTree(new TreeMap<>(alarm.values())));

@@ -31,7 +31,8 @@ final class AlarmEndpoints implements Endpoints {
             List<Alerts.Tried> tried = alerts.test();
             if (tried.isEmpty()) {
                 throw new ApiProblem(
-                        HttpStatus.CONFLICT_409, "Nobody is told of alarms yet: name a mail server or a webhook first.");
+                        HttpStatus.CONFLICT_409,
+                        "Nobody is told of alarms yet: name a mail server or a webhook first.");
             }
             exchange.json(HttpStatus.OK_200, Map.of("channels", tried));
         } catch (InterruptedException e) {

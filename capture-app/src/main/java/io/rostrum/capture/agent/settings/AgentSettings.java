@@ -89,13 +89,37 @@ public record AgentSettings(
     /** The same with another data folder. */
     public AgentSettings in(DataFolder other) {
         return new AgentSettings(
-                other, room, http, recording, encoding, destinations, upload, alarms, retention, power, kiosk, alerts, network);
+                other,
+                room,
+                http,
+                recording,
+                encoding,
+                destinations,
+                upload,
+                alarms,
+                retention,
+                power,
+                kiosk,
+                alerts,
+                network);
     }
 
     /** The same with another room. */
     public AgentSettings with(RoomSettings other) {
         return new AgentSettings(
-                data, other, http, recording, encoding, destinations, upload, alarms, retention, power, kiosk, alerts, network);
+                data,
+                other,
+                http,
+                recording,
+                encoding,
+                destinations,
+                upload,
+                alarms,
+                retention,
+                power,
+                kiosk,
+                alerts,
+                network);
     }
 
     /** The same on another port. */
@@ -106,7 +130,19 @@ public record AgentSettings(
     /** The same that listens elsewhere. */
     public AgentSettings with(HttpSettings other) {
         return new AgentSettings(
-                data, room, other, recording, encoding, destinations, upload, alarms, retention, power, kiosk, alerts, network);
+                data,
+                room,
+                other,
+                recording,
+                encoding,
+                destinations,
+                upload,
+                alarms,
+                retention,
+                power,
+                kiosk,
+                alerts,
+                network);
     }
 
     /** The same with another ladder. */
@@ -122,38 +158,98 @@ public record AgentSettings(
                 alarms,
                 retention,
                 power,
-                kiosk, alerts, network);
+                kiosk,
+                alerts,
+                network);
     }
 
     /** The same with this destination alone. */
     public AgentSettings to(Destination other) {
         return new AgentSettings(
-                data, room, http, recording, encoding, List.of(other), upload, alarms, retention, power, kiosk, alerts, network);
+                data,
+                room,
+                http,
+                recording,
+                encoding,
+                List.of(other),
+                upload,
+                alarms,
+                retention,
+                power,
+                kiosk,
+                alerts,
+                network);
     }
 
     /** The same in another way of recording. */
     public AgentSettings with(RecordingSettings other) {
         return new AgentSettings(
-                data, room, http, other, encoding, destinations, upload, alarms, retention, power, kiosk, alerts, network);
+                data,
+                room,
+                http,
+                other,
+                encoding,
+                destinations,
+                upload,
+                alarms,
+                retention,
+                power,
+                kiosk,
+                alerts,
+                network);
     }
 
     /** The same with other hours and rates. */
     public AgentSettings with(UploadSettings other) {
         return new AgentSettings(
-                data, room, http, recording, encoding, destinations, other, alarms, retention, power, kiosk, alerts, network);
+                data,
+                room,
+                http,
+                recording,
+                encoding,
+                destinations,
+                other,
+                alarms,
+                retention,
+                power,
+                kiosk,
+                alerts,
+                network);
     }
 
     /** The same that tells somebody else of alarms. */
     public AgentSettings with(AlertSettings other) {
         return new AgentSettings(
-                data, room, http, recording, encoding, destinations, upload, alarms, retention, power, kiosk, other,
+                data,
+                room,
+                http,
+                recording,
+                encoding,
+                destinations,
+                upload,
+                alarms,
+                retention,
+                power,
+                kiosk,
+                other,
                 network);
     }
 
     /** The same that may ask others. */
     public AgentSettings with(NetworkSettings other) {
         return new AgentSettings(
-                data, room, http, recording, encoding, destinations, upload, alarms, retention, power, kiosk, alerts,
+                data,
+                room,
+                http,
+                recording,
+                encoding,
+                destinations,
+                upload,
+                alarms,
+                retention,
+                power,
+                kiosk,
+                alerts,
                 other);
     }
 }

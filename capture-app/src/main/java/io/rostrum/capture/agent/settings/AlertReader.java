@@ -30,7 +30,8 @@ final class AlertReader {
             about = EnumSet.noneOf(AlarmKind.class);
             about.addAll(items(section, "about", AlertSettings::kind));
         }
-        Optional<AlertSettings.Mail> mail = section.has("mail") ? mail(section.section("mail")) : absent(section, "mail");
+        Optional<AlertSettings.Mail> mail =
+                section.has("mail") ? mail(section.section("mail")) : absent(section, "mail");
         Optional<AlertSettings.Webhook> webhook =
                 section.has("webhook") ? webhook(section.section("webhook")) : absent(section, "webhook");
         section.list("about");

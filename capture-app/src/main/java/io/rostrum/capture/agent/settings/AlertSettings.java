@@ -31,7 +31,8 @@ public record AlertSettings(Set<AlarmKind> about, Optional<Mail> mail, Optional<
     public static final AlertSettings STANDARD = new AlertSettings(URGENT, Optional.empty(), Optional.empty());
 
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>,;:\"()\\[\\]\\\\]{1,64}@[A-Za-z0-9.-]{1,250}");
-    private static final Pattern SERVER = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,250}[A-Za-z0-9])?|[0-9a-fA-F:]{2,45}");
+    private static final Pattern SERVER =
+            Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,250}[A-Za-z0-9])?|[0-9a-fA-F:]{2,45}");
     private static final int MOST_READERS = 20;
 
     public AlertSettings {
@@ -129,7 +130,12 @@ public record AlertSettings(Set<AlarmKind> about, Optional<Mail> mail, Optional<
                 .filter(kind -> kind.id().equals(text.strip()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("There is no alarm \"" + text + "\"; there are "
-                        + String.join(", ", Arrays.stream(AlarmKind.values()).map(AlarmKind::id).sorted().toList())
+                        + String.join(
+                                ", ",
+                                Arrays.stream(AlarmKind.values())
+                                        .map(AlarmKind::id)
+                                        .sorted()
+                                        .toList())
                         + "."));
     }
 }

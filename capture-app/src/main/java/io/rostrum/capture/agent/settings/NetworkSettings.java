@@ -18,8 +18,9 @@ public record NetworkSettings(Set<String> trustedHosts) {
     private static final int MOST = 50;
 
     public NetworkSettings {
-        trustedHosts =
-                trustedHosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+        trustedHosts = trustedHosts.stream()
+                .map(host -> host.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
         if (trustedHosts.size() > MOST) {
             throw new IllegalArgumentException("At most " + MOST + " hosts are trusted.");
         }

@@ -278,8 +278,8 @@ final class SettingsReader {
 
     private NetworkSettings network(Section root) {
         Section section = root.section("network");
-        Set<String> hosts = new HashSet<>(
-                new AlertReader(folder, faults).items(section, "trustedHosts", NetworkSettings::host));
+        Set<String> hosts =
+                new HashSet<>(new AlertReader(folder, faults).items(section, "trustedHosts", NetworkSettings::host));
         boolean told = section.has("trustedHosts");
         section.end();
         return told ? section.make(standard.network(), () -> new NetworkSettings(hosts)) : standard.network();

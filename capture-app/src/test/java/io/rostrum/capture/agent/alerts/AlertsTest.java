@@ -82,8 +82,13 @@ class AlertsTest {
                     Duration.ofSeconds(30),
                     () -> List.of(mail.getReceivedMessages()),
                     all -> all.size() == 4);
-            MimeMessage first = messages.stream().filter(message -> !isEnd(message)).findFirst().orElseThrow();
-            assertThat(first.getSubject()).startsWith("[Salle « A » Bcc: x@example.org]").contains("without sound");
+            MimeMessage first = messages.stream()
+                    .filter(message -> !isEnd(message))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(first.getSubject())
+                    .startsWith("[Salle « A » Bcc: x@example.org]")
+                    .contains("without sound");
             assertThat(first.getHeader("Bcc")).as("a room's name is no header").isNull();
             assertThat(first.getHeader("Auto-Submitted")).containsExactly("auto-generated");
             assertThat(first.getContent().toString()).contains("Source: pulse:mic", "Since: ");
@@ -149,7 +154,8 @@ class AlertsTest {
                 List.of("it@example.org"),
                 Optional.empty(),
                 Optional.empty());
-        AlertSettings settings = new AlertSettings(AlertSettings.URGENT, Optional.of(nowhere), webhook().webhook());
+        AlertSettings settings = new AlertSettings(
+                AlertSettings.URGENT, Optional.of(nowhere), webhook().webhook());
         try (Alerts alerts = start(settings, Alerts.Pace.STANDARD)) {
             List<Alerts.Tried> tried = alerts.test();
 
@@ -222,13 +228,14 @@ class AlertsTest {
         return new AlertSettings(
                 AlertSettings.URGENT,
                 Optional.of(server),
-                Optional.of(new AlertSettings.Webhook(
-                        Optional.of(receiver.url()), Optional.empty(), Optional.of(token))));
+                Optional.of(
+                        new AlertSettings.Webhook(Optional.of(receiver.url()), Optional.empty(), Optional.of(token))));
     }
 
     private AgentSettings settings(AlertSettings alerts, Set<String> trusted) {
         return AgentSettings.standard(new DataFolder(folder))
-                .with(new RoomSettings("Salle « A »\r\nBcc: x@example.org", RoomSettings.TEST_SOURCES, Optional.empty()))
+                .with(new RoomSettings(
+                        "Salle « A »\r\nBcc: x@example.org", RoomSettings.TEST_SOURCES, Optional.empty()))
                 .with(alerts)
                 .with(new NetworkSettings(trusted));
     }
