@@ -9,8 +9,9 @@ import io.rostrum.encoder.EncoderException.Code;
 import io.rostrum.encoder.media.MediaKind;
 import io.rostrum.encoder.media.VideoFormat;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -26,6 +27,10 @@ final class SourceRunner implements AutoCloseable {
     private static final long LONGEST_PAUSE_MILLIS = 8_000;
     /** A read is bounded by the device's timeout; what takes longer hangs in a driver. */
     static final Duration PATIENCE = Duration.ofSeconds(CaptureDevice.TIMEOUT_SECONDS + 3);
+    /** How many times its patience opening may take: several ways to open are tried, each with its own timeout. */
+    private static final int OPENING = 4;
+    /** With so many threads in a driver that never returns, another one would not help. */
+    private static final int MOST_LEFT_BEHIND = 3;
     /** Twice the device's timeout (connect, find streams) and some. */
     private static final long JOIN_MILLIS = TimeUnit.SECONDS.toMillis(2 * CaptureDevice.TIMEOUT_SECONDS + 3);
 
@@ -40,14 +45,16 @@ final class SourceRunner implements AutoCloseable {
     private volatile FrameSink sink;
     private volatile Consumer<CapturedFrame> tap;
     private volatile long lastFrame = System.nanoTime();
-    private CountDownLatch closing;
+    private DriverWatch driver;
     private Thread thread;
+    private final List<Thread> leftBehind = new ArrayList<>();
     private CaptureStream stream;
 
     /**
      * A runner, at rest until {@link #start()}.
      *
-     * @param patience how long a source that worked may give nothing before its thread is taken to hang
+     * @param patience how long a source that is open may give nothing before its thread is taken to hang; opening may take
+     *     four times as long
      * @param changed told of each change of state, on any thread
      */
     SourceRunner(SourceSpec spec, CaptureDevice device, Duration patience, Runnable changed) {
@@ -118,65 +125,61 @@ final class SourceRunner implements AutoCloseable {
     }
 
     private void startThread() {
-        CountDownLatch latch = new CountDownLatch(1);
-        closing = latch;
+        DriverWatch watched = new DriverWatch();
+        driver = watched;
         lastFrame = System.nanoTime();
-        thread = RecorderThreads.named("source " + spec.id(), () -> run(latch));
+        thread = RecorderThreads.named("source " + spec.id(), () -> run(watched));
         thread.start();
     }
 
-    private void run(CountDownLatch closed) {
+    private void run(DriverWatch watched) {
         long pause = FIRST_PAUSE_MILLIS;
         boolean more = true;
         while (more) {
             try {
-                if (readToEnd(closed)) {
+                if (readToEnd(watched)) {
+                    watched.rests();
                     end();
                     return;
                 }
             } catch (EncoderException e) {
-                lostUnless(closed, e.getMessage());
+                lostUnless(watched, e.getMessage());
             } catch (RuntimeException | Error e) {
                 // Also errors: a native library that is missing, memory that ran out. The other sources go on.
                 LOG.error("The source {} failed in a way nobody foresaw", spec, e);
-                lostUnless(closed, spec.id() + " failed unexpectedly; the log says more.");
+                lostUnless(watched, spec.id() + " failed unexpectedly; the log says more.");
             }
+            watched.rests();
             pause = health.wasOk() ? FIRST_PAUSE_MILLIS : Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
-            more = !awaitClosing(closed, pause);
-        }
-    }
-
-    private static boolean awaitClosing(CountDownLatch closed, long millis) {
-        try {
-            return closed.await(millis, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
+            more = !watched.awaitClosing(pause);
         }
     }
 
     /** Returns true if the source has come to its own end, false if it was told to close. */
-    private boolean readToEnd(CountDownLatch closed) throws EncoderException {
+    private boolean readToEnd(DriverWatch watched) throws EncoderException {
+        watched.waits(patience.multipliedBy(OPENING));
         try (CaptureStream opened = device.open()) {
-            if (!publish(opened, closed)) {
+            if (!publish(opened, watched)) {
                 return false;
             }
             try {
                 VideoFormat video = opened.video().orElse(null);
                 health.opened(video, opened.audio().orElse(null));
+                watched.waits(patience);
                 for (CapturedFrame next = opened.read(); next != null; next = opened.read()) {
-                    if (closed.getCount() == 0) {
+                    if (watched.isClosed()) {
                         next.close();
                         return false;
                     }
                     health.frameArrived();
                     handle(next, video);
+                    watched.waits(patience);
                 }
             } finally {
                 unpublish(opened);
             }
         }
-        if (closed.getCount() == 0) {
+        if (watched.isClosed()) {
             return false;
         }
         if (device.live()) {
@@ -185,8 +188,8 @@ final class SourceRunner implements AutoCloseable {
         return true;
     }
 
-    private synchronized boolean publish(CaptureStream opened, CountDownLatch closed) {
-        if (closed.getCount() == 0) {
+    private synchronized boolean publish(CaptureStream opened, DriverWatch watched) {
+        if (watched.isClosed()) {
             return false;
         }
         stream = opened;
@@ -222,8 +225,8 @@ final class SourceRunner implements AutoCloseable {
     }
 
     /** A thread that was told to close has nothing more to say about the source. */
-    private void lostUnless(CountDownLatch closed, String sentence) {
-        if (closed.getCount() > 0) {
+    private void lostUnless(DriverWatch watched, String sentence) {
+        if (!watched.isClosed()) {
             lost(sentence);
         }
     }
@@ -253,26 +256,29 @@ final class SourceRunner implements AutoCloseable {
     }
 
     /**
-     * Notices a driver that hangs where no timeout reaches (FFmpeg's PulseAudio input waits for ever for a server that is
-     * stopped); called now and then. The thread that hangs is left behind and ends by itself should the driver return;
+     * Notices a driver that hangs where no timeout reaches, while it is opened or read (FFmpeg's PulseAudio input waits for
+     * ever for a server that is stopped); called now and then. The thread that hangs is left behind and ends by itself should the driver return;
      * another one tries to open the source again.
      */
     synchronized void watch() {
-        boolean hangs = thread != null
-                && health.state() == SourceState.OK
-                && System.nanoTime() - lastFrame > patience.toNanos();
-        if (!hangs) {
+        if (thread == null || !driver.hangs()) {
             return;
         }
-        LOG.error("The source {} hangs in its driver; its thread is left behind", spec);
-        release();
-        lost(spec.id() + " has given nothing for " + patience.toSeconds() + " s. Check its cable and power.");
-        startThread();
+        if (health.state() != SourceState.LOST) {
+            lost(spec.id() + " has given nothing for " + patience.toSeconds() + " s. Check its cable and power.");
+        }
+        leftBehind.removeIf(left -> !left.isAlive());
+        if (leftBehind.size() < MOST_LEFT_BEHIND) {
+            LOG.error("The source {} hangs in its driver; its thread is left behind", spec);
+            leftBehind.add(thread);
+            release();
+            startThread();
+        }
     }
 
     /** Tells the thread that runs to end. */
     private void release() {
-        closing.countDown();
+        driver.close();
         if (stream != null) {
             stream.abort();
             stream = null;

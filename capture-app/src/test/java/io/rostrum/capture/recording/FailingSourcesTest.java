@@ -184,7 +184,9 @@ class FailingSourcesTest {
             Probe original = Probe.of(film);
             Probe copy = Probe.of(store.masterDirectory(done.id()).resolve("slides-video.mp4"))
                     .decodesWithoutError();
-            assertThat(copy.times()).hasSameSizeAs(original.times());
+            // A machine that cannot keep up leaves pictures out, and counts them.
+            assertThat(copy.times().size() + recorder.status().droppedFrames())
+                    .isEqualTo(original.times().size());
             assertThat(copy.end() - copy.times().get(0)).isCloseTo(original.end(), within(0.05));
             assertThatThrownBy(recorder::stop).hasMessageContaining("No recording runs");
         }

@@ -16,6 +16,8 @@ final class ScriptedDevice implements CaptureDevice {
     volatile boolean unplugged;
     /** While this is not zero, reads hang and cannot be aborted. */
     volatile CountDownLatch hanging = new CountDownLatch(0);
+    /** While this is not zero, opening hangs and cannot be aborted. */
+    volatile CountDownLatch hangingOpen = new CountDownLatch(0);
 
     volatile int width = 320;
     volatile int height = 240;
@@ -30,6 +32,11 @@ final class ScriptedDevice implements CaptureDevice {
 
     @Override
     public CaptureStream open() throws EncoderException {
+        try {
+            hangingOpen.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         if (unplugged) {
             throw new EncoderException(EncoderException.Code.SOURCE_LOST, "The scripted camera is unplugged.");
         }

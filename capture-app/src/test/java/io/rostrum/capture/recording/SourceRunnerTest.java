@@ -46,6 +46,40 @@ class SourceRunnerTest {
     }
 
     @Test
+    void aDriverThatHangsBeforeItsFirstPictureIsLeftBehind() throws Exception {
+        CountDownLatch hung = new CountDownLatch(1);
+        device.hanging = hung;
+        comesBackFrom(hung, () -> device.hanging = new CountDownLatch(0));
+    }
+
+    @Test
+    void aDriverThatHangsWhileItIsOpenedIsLeftBehindAndNotManyTimes() throws Exception {
+        CountDownLatch hung = new CountDownLatch(1);
+        device.hangingOpen = hung;
+        comesBackFrom(hung, () -> device.hangingOpen = new CountDownLatch(0));
+    }
+
+    private void comesBackFrom(CountDownLatch hung, Runnable mended) throws Exception {
+        try (SourceRunner runner = new SourceRunner(SPEC, device, Duration.ofMillis(50), () -> {})) {
+            runner.start();
+            Eventually.await("all threads it may spend hang", SOON, () -> {
+                runner.watch();
+                return threads() == 4;
+            });
+            assertThat(runner.state()).isEqualTo(SourceState.LOST);
+            long later = System.nanoTime() + Duration.ofMillis(500).toNanos();
+            while (System.nanoTime() < later) {
+                runner.watch();
+                assertThat(threads()).isEqualTo(4);
+            }
+            mended.run();
+            hung.countDown();
+            Eventually.await("it works", SOON, () -> runner.state() == SourceState.OK);
+            Eventually.await("the old threads are gone", SOON, () -> threads() == 1);
+        }
+    }
+
+    @Test
     void aSourceThatFailsIsTriedAgainUntilItWorks() throws Exception {
         device.unplug();
         try (SourceRunner runner = new SourceRunner(SPEC, device, SourceRunner.PATIENCE, () -> {})) {

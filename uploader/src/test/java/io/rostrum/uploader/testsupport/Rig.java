@@ -23,7 +23,7 @@ public record Rig(
 
     public static Rig in(Path data) {
         UploadSettings settings = UploadSettings.DEFAULT
-                .with(new RetryPolicy(Duration.ofSeconds(20), 0, Duration.ofMillis(20), Duration.ofMillis(200)))
+                .with(new RetryPolicy(Duration.ofSeconds(60), 0, Duration.ofMillis(20), Duration.ofMillis(200)))
                 .with(new Timeouts(
                         Duration.ofMillis(500), Duration.ofMillis(700), Duration.ofSeconds(5), Duration.ofSeconds(5)))
                 .with(new Chunks(CHUNK, CHUNK, CHUNK, 16 << 10, Duration.ofSeconds(1)));
