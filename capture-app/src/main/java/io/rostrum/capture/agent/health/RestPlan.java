@@ -76,6 +76,7 @@ public record RestPlan(Instant wake, String reason, String busy) {
                     case ENCODE -> "A lecture is encoded.";
                     case SEAL -> "A lecture's texts are sealed.";
                     case UPLOAD -> "A lecture is uploaded.";
+                    case EXPORT -> "A lecture is copied to a stick.";
                     case CLEANUP -> "Room is made on the disk.";
                 };
         boolean atOnce = job.state() == JobState.RUNNING || job.nextTry() == null;

@@ -106,6 +106,7 @@ public final class ApiServer implements AutoCloseable {
                 new CaptionEndpoints(room.library()),
                 new PackageEndpoints(room.store()),
                 playbacks,
+                new ExportEndpoints(room.library(), room.jobs()),
                 new JobEndpoints(room.jobs(), room.board(), room.store()),
                 new AlarmEndpoints(room.alarms(), room.alerts()),
                 new CheckEndpoints(room),

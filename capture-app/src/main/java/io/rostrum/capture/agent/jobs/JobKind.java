@@ -10,6 +10,8 @@ public enum JobKind {
     SEAL,
     /** The package travels to its destination. */
     UPLOAD,
+    /** The package is copied to a stick. */
+    EXPORT,
     /** What nobody needs any more makes room. */
     CLEANUP;
 

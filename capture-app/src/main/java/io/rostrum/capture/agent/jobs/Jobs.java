@@ -40,6 +40,7 @@ public final class Jobs implements RecorderListener, AutoCloseable {
     private final JobBoard board;
     private final RecordingStates states;
     private final Uploads uploads;
+    private final Exports exports;
     private final CleanupWork cleanup;
     private final Trash trash;
     private final Object sealing = new Object();
@@ -54,6 +55,11 @@ public final class Jobs implements RecorderListener, AutoCloseable {
         this.board = board;
         this.states = new RecordingStates(store, board);
         this.uploads = Uploads.open(settings, store, states, board, clock);
+        this.exports = new Exports(
+                store,
+                board,
+                settings.now().data().root().resolve("appliance"),
+                new ExportPlaces(() -> settings.now().export().folders()));
         this.trash = new Trash(store, clock);
         this.cleanup = new CleanupWork(
                 store, settings, uploads, () -> Files.getFileStore(store.data()).getUsableSpace(), clock);
@@ -220,6 +226,7 @@ public final class Jobs implements RecorderListener, AutoCloseable {
         switch (job.kind()) {
             case SEAL, CLEANUP -> lane(job.kind()).submit(job.recording());
             case ENCODE -> retry(get(job.recording()));
+            case EXPORT -> exports.again(job.recording());
             case UPLOAD -> {
                 if (!uploads.retry(job)) {
                     throw new RecorderException(
@@ -231,20 +238,20 @@ public final class Jobs implements RecorderListener, AutoCloseable {
 
     /** Nobody wants a job any more; what it works on stays as it is. */
     public void cancel(Job job) throws RecorderException {
-        requireOpen(
-                job,
-                job.kind() == JobKind.UPLOAD
-                        ? uploads.cancel(job)
-                        : lane(job.kind()).cancel(job.recording()));
+        requireOpen(job, switch (job.kind()) {
+            case UPLOAD -> uploads.cancel(job);
+            case EXPORT -> exports.cancel(job.recording());
+            case ENCODE, SEAL, CLEANUP -> lane(job.kind()).cancel(job.recording());
+        });
     }
 
     /** A waiting job comes before all others of its kind. */
     public void first(Job job) throws RecorderException {
-        requireOpen(
-                job,
-                job.kind() == JobKind.UPLOAD
-                        ? uploads.first(job)
-                        : lane(job.kind()).first(job.recording()));
+        requireOpen(job, switch (job.kind()) {
+            case UPLOAD -> uploads.first(job);
+            case EXPORT -> job.state().isOpen(); // a person stands beside it, and there is hardly another
+            case ENCODE, SEAL, CLEANUP -> lane(job.kind()).first(job.recording());
+        });
     }
 
     private static void requireOpen(Job job, boolean open) throws RecorderException {
@@ -262,7 +269,7 @@ public final class Jobs implements RecorderListener, AutoCloseable {
     public void sealAgain(Recording recording) throws RecorderException {
         RecordingId id = recording.id();
         synchronized (sealing) {
-            withdraw(id, List.of(JobKind.UPLOAD));
+            withdraw(id, List.of(JobKind.UPLOAD, JobKind.EXPORT));
             switch (get(id).state()) {
                 case UPLOADING, PUBLISHED -> states.enter(id, RecordingState.ENCODED);
                 case RECORDING, RECORDED, ENCODING, ENCODED, FAILED -> {
@@ -296,9 +303,11 @@ public final class Jobs implements RecorderListener, AutoCloseable {
     private void withdraw(RecordingId id, List<JobKind> kinds) throws RecorderException {
         try {
             for (JobKind kind : kinds) {
-                boolean stopped = kind == JobKind.UPLOAD
-                        ? uploads.withdraw(id)
-                        : lane(kind) == null || lane(kind).withdraw(id);
+                boolean stopped = switch (kind) {
+                    case UPLOAD -> uploads.withdraw(id);
+                    case EXPORT -> exports.withdraw(id);
+                    case ENCODE, SEAL, CLEANUP -> lane(kind) == null || lane(kind).withdraw(id);
+                };
                 if (!stopped) {
                     throw new RecorderException(
                             Code.BUSY, "The " + kind.id() + " of the recording does not stop. Try again in a minute.");
@@ -318,6 +327,26 @@ public final class Jobs implements RecorderListener, AutoCloseable {
     /** A recording came back: goes on with it where it stood. */
     public void goOn(Recording recording) throws RecorderException {
         follow(recording);
+    }
+
+    /**
+     * Has a lecture copied to a stick, for a platform to import.
+     *
+     * @param folder of {@link #exportPlaces()}, or in one
+     * @return the job as it is now
+     * @throws RecorderException WRONG_STATE if it has no sealed package or cannot go there; NOT_FOUND if there is no such
+     *     folder; BUSY if it is being copied
+     */
+    public Job export(Recording recording, String folder) throws RecorderException {
+        if (!isSealed(recording.id())) {
+            throw new RecorderException(
+                    Code.WRONG_STATE, "\"" + recording.title() + "\" is not encoded yet; it can be copied after that.");
+        }
+        return exports.submit(recording.id(), folder);
+    }
+
+    public ExportPlaces exportPlaces() {
+        return exports.places();
     }
 
     /** What the nights ahead bring, by destination. */
@@ -377,6 +406,7 @@ public final class Jobs implements RecorderListener, AutoCloseable {
     public void close() {
         sweeper.shutdownNow();
         lanes.values().forEach(Lane::close);
+        exports.close();
         uploads.close();
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param encoding how it encodes
  * @param destinations where lectures go; none keeps them on this machine
  * @param upload when they go, and how fast
+ * @param export where people may copy them
  * @param alarms what the PC may do before somebody is told
  * @param retention what makes room
  * @param power what happens without mains
@@ -32,6 +33,7 @@ public record AgentSettings(
         EncodingSettings encoding,
         List<Destination> destinations,
         UploadSettings upload,
+        ExportSettings export,
         AlarmSettings alarms,
         RetentionSettings retention,
         PowerSettings power,
@@ -46,6 +48,7 @@ public record AgentSettings(
         Objects.requireNonNull(encoding, "encoding");
         destinations = List.copyOf(destinations);
         Objects.requireNonNull(upload, "upload");
+        Objects.requireNonNull(export, "export");
         Objects.requireNonNull(alarms, "alarms");
         Objects.requireNonNull(retention, "retention");
         Objects.requireNonNull(power, "power");
@@ -64,6 +67,7 @@ public record AgentSettings(
                 EncodingSettings.STANDARD,
                 List.of(),
                 UploadSettings.STANDARD,
+                ExportSettings.STANDARD,
                 AlarmSettings.STANDARD,
                 RetentionSettings.STANDARD,
                 PowerSettings.STANDARD,
@@ -96,6 +100,7 @@ public record AgentSettings(
                 encoding,
                 destinations,
                 upload,
+                export,
                 alarms,
                 retention,
                 power,
@@ -114,6 +119,7 @@ public record AgentSettings(
                 encoding,
                 destinations,
                 upload,
+                export,
                 alarms,
                 retention,
                 power,
@@ -137,6 +143,7 @@ public record AgentSettings(
                 encoding,
                 destinations,
                 upload,
+                export,
                 alarms,
                 retention,
                 power,
@@ -155,6 +162,7 @@ public record AgentSettings(
                 encoding.with(ladder),
                 destinations,
                 upload,
+                export,
                 alarms,
                 retention,
                 power,
@@ -173,6 +181,7 @@ public record AgentSettings(
                 encoding,
                 List.of(other),
                 upload,
+                export,
                 alarms,
                 retention,
                 power,
@@ -191,6 +200,7 @@ public record AgentSettings(
                 encoding,
                 destinations,
                 upload,
+                export,
                 alarms,
                 retention,
                 power,
@@ -209,6 +219,7 @@ public record AgentSettings(
                 encoding,
                 destinations,
                 other,
+                export,
                 alarms,
                 retention,
                 power,
@@ -227,6 +238,7 @@ public record AgentSettings(
                 encoding,
                 destinations,
                 upload,
+                export,
                 alarms,
                 retention,
                 power,
@@ -245,6 +257,7 @@ public record AgentSettings(
                 encoding,
                 destinations,
                 upload,
+                export,
                 alarms,
                 retention,
                 power,

@@ -47,6 +47,8 @@ final class SettingsDocument {
                 .put("rate", upload.rate().orElse(null))
                 .put("perDay", upload.bytesADay() == 0 ? "0" : Amounts.text(upload.bytesADay()))
                 .put("spread", Amounts.text(upload.spread()));
+        ArrayNode folders = root.putObject("export").putArray("folders");
+        settings.export().folders().forEach(folder -> folders.add(folder.toString()));
         AlarmSettings alarms = settings.alarms();
         root.putObject("alarms").put("cpuPercent", alarms.cpuPercent()).put("celsius", alarms.celsius());
         RetentionSettings retention = settings.retention();

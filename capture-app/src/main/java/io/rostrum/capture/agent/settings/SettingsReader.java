@@ -48,6 +48,7 @@ final class SettingsReader {
                 encoding(root),
                 destinations(root),
                 upload(root),
+                export(root.section("export")),
                 alarms(root.section("alarms")),
                 retention(root.section("retention")),
                 power(root.section("power")),
@@ -238,6 +239,14 @@ final class SettingsReader {
         var spread = section.duration("spread", old.spread());
         section.end();
         return section.make(old, () -> new UploadSettings(window, rate, cap, spread));
+    }
+
+    private ExportSettings export(Section section) {
+        List<Path> folders = new ArrayList<>();
+        section.list("folders").forEach(item -> folders.add(folder.resolve(item.text())));
+        boolean said = section.has("folders");
+        section.end();
+        return said ? section.make(standard.export(), () -> new ExportSettings(folders)) : standard.export();
     }
 
     private AlarmSettings alarms(Section section) {

@@ -295,6 +295,42 @@ class LectureApiTest {
     }
 
     @Test
+    @Order(6)
+    void itIsCopiedToAStickAndNowhereElse() throws Exception {
+        String export = "/recordings/" + lecture + "/export";
+        Path stick = Files.createDirectory(folder.resolve("stick")).toRealPath();
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Path wayOut = Files.createSymbolicLink(stick.resolve("way-out"), elsewhere);
+        assertThat(api.post(export, place(stick)).statusCode()).isEqualTo(409);
+        ObjectNode document = (ObjectNode) api.json("/settings");
+        document.putObject("export").putArray("folders").add(stick.toString());
+        json(200, "PUT", "/settings", document.toString());
+        assertThat(api.json("/export/places").path("places").findValuesAsText("folder"))
+                .contains(stick.toString());
+
+        assertThat(api.post(export, place(elsewhere)).statusCode()).isEqualTo(409);
+        assertThat(api.post(export, place(wayOut)).statusCode()).isEqualTo(409);
+        assertThat(api.post(export, place(stick.resolve("gone"))).statusCode()).isEqualTo(404);
+        assertThat(api.post(export, "{}").statusCode()).isEqualTo(400);
+        String job = json(202, "POST", export, place(stick)).path("id").asText();
+
+        Poll.until(
+                "It is copied",
+                PATIENCE,
+                () -> api.json("/jobs").path("jobs").toString(),
+                jobs -> jobs.matches(".*\"id\":\"" + job + "\"[^}]*\"state\":\"done\".*"));
+        Path bundle = stick.resolve(lecture + ".rostrum");
+        assertThat(bundle.resolve("master.m3u8"))
+                .hasSameBinaryContentAs(folder.resolve("data/recordings/" + lecture + "/package/master.m3u8"));
+        assertThat(elsewhere).isEmptyDirectory();
+        json(200, "POST", "/jobs/" + job + "/retry", "");
+    }
+
+    private static String place(Path folder) {
+        return "{\"folder\":\"" + folder + "\"}";
+    }
+
+    @Test
     @Order(7)
     void whatIsSafelyPublishedMakesRoomWhenTheSettingsSaySo() throws Exception {
         ObjectNode document = (ObjectNode) api.json("/settings");

@@ -1,6 +1,6 @@
 // One recording: play, trim, describe, captions, and how its sources did.
 import { h, fill, chip, notice, toast, field, showFaults } from '../dom.js';
-import { t, dateTime, length } from '../i18n.js';
+import { t, bytes, dateTime, length } from '../i18n.js';
 import * as api from '../api.js';
 import { stateChip } from './words.js';
 import { order } from './lectures.js';
@@ -12,9 +12,10 @@ export async function render({ id }) {
   const r = await api.get(`/recordings/${id}`);
   const again = () => { location.hash = '#/lectures'; };
   const [waveform, sync] = [await api.maybe(`/recordings/${id}/waveform`), await api.maybe(`/recordings/${id}/sync`)];
+  const places = (await api.maybe('/export/places'))?.places ?? [];
   return h('div', h('p', h('a', { href: '#/lectures' }, `← ${t('nav.lectures')}`)), h('h1', r.title), h('div.grid',
     h('div.card.w8.stack', PLAYABLE.includes(r.state) ? player(r) : notice('info', t('lecture.not-yet')), waveform ? wave(waveform) : null, PLAYABLE.includes(r.state) || r.state === 'recorded' ? trim(r) : null),
-    h('div.card.w4.stack', facts(r), r.state === 'failed' ? h('button.btn', { onclick: () => order(`/recordings/${id}/retry`, again) }, t('lectures.retry')) : null, exporting(r)),
+    h('div.card.w4.stack', facts(r), r.state === 'failed' ? h('button.btn', { onclick: () => order(`/recordings/${id}/retry`, again) }, t('lectures.retry')) : null, exporting(r, places)),
     h('div.card.w6', describe(r)), h('div.card.w6', captions(r)), sync ? h('div.card', h('h2', t('lecture.drift')), drift(sync)) : null));
 }
 
@@ -66,10 +67,13 @@ function captions(r) {
   } }, h('h2', t('lecture.captions')), field(t('slot.language'), language), field(t('lecture.captions.file'), file), h('div', h('button.btn', t('lecture.captions.add'))));
 }
 
-function exporting(r) {
-  const folder = h('input', { name: 'folder', placeholder: '/media/usb', required: true });
+function exporting(r, places) {
+  const heading = h('h2', t('lecture.export'));
+  if (!PLAYABLE.includes(r.state)) return null;
+  if (!places.length) return h('div.stack', heading, h('p.small', t('lecture.export.none')));
+  const folder = h('select', { name: 'folder' }, places.map((p) => h('option', { value: p.folder }, `${p.folder} (${bytes(p.freeBytes)})`)));
   return h('form.stack', { onsubmit: async (e) => { e.preventDefault(); await order(`/recordings/${r.id}/export`, () => toast('good', t('lecture.export.begun')), { folder: folder.value }); } },
-    field(t('lecture.export'), folder, t('lecture.export.hint')), h('button.btn.quiet', t('lecture.export.do')));
+    heading, field(t('lecture.export.to'), folder, t('lecture.export.hint')), h('div', h('button.btn.quiet', t('lecture.export.do'))));
 }
 
 function drift(sync) {
