@@ -44,7 +44,6 @@ final class ExportEndpoints implements Endpoints {
             throw ApiProblem.badRequest("The field \"folder\" says where to; /export/places lists what is there.");
         }
         exchange.json(
-                HttpStatus.ACCEPTED_202,
-                JobView.of(jobs.export(library.get(RecordingFields.id(exchange)), folder)));
+                HttpStatus.ACCEPTED_202, JobView.of(jobs.export(library.get(RecordingFields.id(exchange)), folder)));
     }
 }

@@ -95,7 +95,9 @@ public final class ExportPlaces {
             }
         } catch (IOException | InvalidPathException e) {
             throw new RecorderException(
-                    Code.NOT_FOUND, "There is no folder \"" + name + "\" on this PC; plug the stick in, or mount it.", e);
+                    Code.NOT_FOUND,
+                    "There is no folder \"" + name + "\" on this PC; plug the stick in, or mount it.",
+                    e);
         }
         throw new RecorderException(
                 Code.WRONG_STATE,

@@ -88,8 +88,7 @@ final class Exports implements AutoCloseable {
             board.show(job(id, JobState.RUNNING, 0, to));
             ApplianceKey key = ApplianceKey.in(keys);
             BundleWriter.Written written = new BundleWriter(
-                            key,
-                            (done, total) -> board.show(job(id, JobState.RUNNING, (double) done / total, to)))
+                            key, (done, total) -> board.show(job(id, JobState.RUNNING, (double) done / total, to)))
                     .write(store.packageDirectory(id), to, 0);
             LOG.info("{} bytes were copied to {}.", written.bytes(), written.folder());
             board.show(job(id, JobState.DONE, 1, written.folder()));
@@ -102,7 +101,10 @@ final class Exports implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.error("The copy to {} failed in a way that was not expected", to, e);
             board.show(Job.ended(
-                    id, JobKind.EXPORT, JobState.FAILED, "It failed in a way that was not expected; the log says more."));
+                    id,
+                    JobKind.EXPORT,
+                    JobState.FAILED,
+                    "It failed in a way that was not expected; the log says more."));
         } finally {
             MDC.remove("recording");
         }

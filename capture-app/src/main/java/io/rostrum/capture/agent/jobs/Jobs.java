@@ -56,10 +56,9 @@ public final class Jobs implements RecorderListener, AutoCloseable {
         this.states = new RecordingStates(store, board);
         this.uploads = Uploads.open(settings, store, states, board, clock);
         this.exports = new Exports(
-                store,
-                board,
-                settings.now().data().root().resolve("appliance"),
-                new ExportPlaces(() -> settings.now().export().folders()));
+                store, board, settings.now().data().root().resolve("appliance"), new ExportPlaces(() -> settings.now()
+                        .export()
+                        .folders()));
         this.trash = new Trash(store, clock);
         this.cleanup = new CleanupWork(
                 store, settings, uploads, () -> Files.getFileStore(store.data()).getUsableSpace(), clock);
@@ -238,20 +237,24 @@ public final class Jobs implements RecorderListener, AutoCloseable {
 
     /** Nobody wants a job any more; what it works on stays as it is. */
     public void cancel(Job job) throws RecorderException {
-        requireOpen(job, switch (job.kind()) {
-            case UPLOAD -> uploads.cancel(job);
-            case EXPORT -> exports.cancel(job.recording());
-            case ENCODE, SEAL, CLEANUP -> lane(job.kind()).cancel(job.recording());
-        });
+        requireOpen(
+                job,
+                switch (job.kind()) {
+                    case UPLOAD -> uploads.cancel(job);
+                    case EXPORT -> exports.cancel(job.recording());
+                    case ENCODE, SEAL, CLEANUP -> lane(job.kind()).cancel(job.recording());
+                });
     }
 
     /** A waiting job comes before all others of its kind. */
     public void first(Job job) throws RecorderException {
-        requireOpen(job, switch (job.kind()) {
-            case UPLOAD -> uploads.first(job);
-            case EXPORT -> job.state().isOpen(); // a person stands beside it, and there is hardly another
-            case ENCODE, SEAL, CLEANUP -> lane(job.kind()).first(job.recording());
-        });
+        requireOpen(
+                job,
+                switch (job.kind()) {
+                    case UPLOAD -> uploads.first(job);
+                    case EXPORT -> job.state().isOpen(); // a person stands beside it, and there is hardly another
+                    case ENCODE, SEAL, CLEANUP -> lane(job.kind()).first(job.recording());
+                });
     }
 
     private static void requireOpen(Job job, boolean open) throws RecorderException {
@@ -303,11 +306,13 @@ public final class Jobs implements RecorderListener, AutoCloseable {
     private void withdraw(RecordingId id, List<JobKind> kinds) throws RecorderException {
         try {
             for (JobKind kind : kinds) {
-                boolean stopped = switch (kind) {
-                    case UPLOAD -> uploads.withdraw(id);
-                    case EXPORT -> exports.withdraw(id);
-                    case ENCODE, SEAL, CLEANUP -> lane(kind) == null || lane(kind).withdraw(id);
-                };
+                boolean stopped =
+                        switch (kind) {
+                            case UPLOAD -> uploads.withdraw(id);
+                            case EXPORT -> exports.withdraw(id);
+                            case ENCODE, SEAL, CLEANUP ->
+                                lane(kind) == null || lane(kind).withdraw(id);
+                        };
                 if (!stopped) {
                     throw new RecorderException(
                             Code.BUSY, "The " + kind.id() + " of the recording does not stop. Try again in a minute.");

@@ -320,7 +320,8 @@ class LectureApiTest {
                 () -> api.json("/jobs").path("jobs").toString(),
                 jobs -> jobs.matches(".*\"id\":\"" + job + "\"[^}]*\"state\":\"done\".*"));
         Path bundle = stick.resolve(lecture + ".rostrum");
-        assertThat(bundle.resolve("master.m3u8"))
+        assertThat(bundle.resolve("bundle.sig")).isNotEmptyFile();
+        assertThat(bundle.resolve("files/master.m3u8"))
                 .hasSameBinaryContentAs(folder.resolve("data/recordings/" + lecture + "/package/master.m3u8"));
         assertThat(elsewhere).isEmptyDirectory();
         json(200, "POST", "/jobs/" + job + "/retry", "");
