@@ -20,9 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Tag("alone")
 class EndToEndTest {
-    /** Where the camera's sync mark stands in the programme: the inset is a quarter wide, in the lower right corner. */
+    /** Where the camera's sync mark stands in the programme: the inset is a fifth wide, in the lower right corner. */
     private static final SyncMark.Square INSET_MARK = new SyncMark.Square(
-            1920, 1080, 1400 + SyncMark.CAMERA.x() * 3 / 8 + 20, 770 + SyncMark.CAMERA.y() * 3 / 8 + 20, 50);
+            1920, 1080, 1488 + SyncMark.CAMERA.x() * 3 / 10 + 16, 816 + SyncMark.CAMERA.y() * 3 / 10 + 16, 40);
 
     private static Player player;
 

@@ -12,8 +12,8 @@ public enum BenchCase {
     /** Slides without sound. */
     SLIDES("slides", "slides"),
     /**
-     * Slides and camera as two files, which we compose first. The peer cannot compose: it gets the lecture composed already,
-     * with the camera in another corner.
+     * Slides and camera as two files, which we compose first. The peer cannot compose: it gets the same lecture composed already,
+     * the camera in the same place and size.
      */
     INSET("inset", "slides with inset camera, composed by us, for the peer composed before"),
     /** The composed lecture as one file, the same for both. */

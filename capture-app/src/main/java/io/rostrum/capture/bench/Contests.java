@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Makes cases ready from the inputs. */
@@ -33,10 +34,22 @@ final class Contests {
                         benchCase,
                         List.of(FLAVOR, slides, FLAVOR, presenter),
                         Reference.inset(inputs.slides(), inputs.camera()),
-                        inputs.lecture());
+                        composed());
             case LECTURE ->
                 same(benchCase, inputs.lecture(), List.of(inputs.lecture().toString()));
         };
+    }
+
+    /** What the peer gets: our arrangement, encoded as the other inputs are. */
+    private Path composed() throws BenchException, InterruptedException {
+        Path file = work.resolve("composed.mp4");
+        List<String> arguments = new ArrayList<>(List.of("-i", inputs.slides().toString(), "-i"));
+        arguments.addAll(List.of(inputs.camera().toString(), "-filter_complex", Reference.INSET_OF_TWO));
+        arguments.addAll(List.of("-map", "[source]", "-map", "1:a"));
+        arguments.addAll(Footage.X264);
+        arguments.addAll(List.of("-crf", "12", "-c:a", "copy", file.toString()));
+        ffmpeg.call(arguments).run(work.resolve("composed.log"));
+        return file;
     }
 
     private static Contest same(BenchCase benchCase, Path file, List<String> words) {

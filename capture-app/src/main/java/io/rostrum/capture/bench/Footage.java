@@ -11,7 +11,7 @@ import java.util.Locale;
 final class Footage {
     private static final String SCRIPT = "make.sh";
     private static final int SLIDES = 8;
-    private static final List<String> X264 =
+    static final List<String> X264 =
             List.of("-c:v", "libx264", "-preset", "superfast", "-g", "250", "-pix_fmt", "yuv420p");
 
     private final BenchSettings settings;

@@ -120,6 +120,11 @@ public final class Frame implements AutoCloseable {
         return width() == other.width() && height() == other.height() && frame.format() == other.frame.format();
     }
 
+    /** Whether nobody else holds its bytes, so that they may be written. */
+    public boolean isMine() {
+        return avutil.av_frame_is_writable(frame) > 0;
+    }
+
     /** Whether two pictures share their bytes. */
     public boolean hasPixelsOf(Frame other) {
         return frame.data(0).address() == other.frame.data(0).address();

@@ -8,10 +8,14 @@ import java.util.Map;
 
 /** Says where each layout puts its sources. */
 final class Arrangement {
-    /** The presenter's width in the slides, and the margin around it, as parts of the programme's width. */
-    private static final int INSET_PART = 4;
+    /**
+     * The presenter's width in the slides, and the margin around it, as parts of the programme's width. With a picture of 1920x1080
+     * all sides and places are multiples of twelve: even in 720p, 540p and 360p too, so that the inset stands at the very same
+     * place in each rung. It hides 4% of the slide.
+     */
+    private static final int INSET_PART = 5;
 
-    private static final int MARGIN_PART = 48;
+    private static final int MARGIN_PART = 40;
 
     private Arrangement() {}
 

@@ -15,8 +15,7 @@ import java.util.Map;
 final class GridSource implements AutoCloseable {
     private static final String IN = "in";
     private static final String OUT = "out";
-    /** Whatever the source says of itself, the package is BT.709 in video range, as its encoders state. */
-    private static final String FORM = "scale=flags=bicubic:out_color_matrix=bt709:out_range=tv,format=yuv420p";
+    private static final String FORM = "scale=flags=bicubic:" + RungPainter.FORM;
 
     private static final String PLAIN = "format=yuv420p";
     private static final String AS_IT_IS = "null";
@@ -26,7 +25,7 @@ final class GridSource implements AutoCloseable {
     private final StrandReader reader;
     private final PictureForm form;
     private final FrameRate rate;
-    private final boolean thinned;
+    private final String later;
     private FilterGraph grid;
     private Frame pending;
     private long latest;
@@ -34,21 +33,22 @@ final class GridSource implements AutoCloseable {
     private boolean drained;
     private boolean ended;
 
-    private GridSource(StrandReader reader, PictureForm form, FrameRate rate, boolean thinned, Frame first) {
+    private GridSource(StrandReader reader, PictureForm form, FrameRate rate, String later, Frame first) {
         this.reader = reader;
         this.form = form;
         this.rate = rate;
-        this.thinned = thinned;
+        this.later = later;
         this.pending = first;
     }
 
     /**
      * Opens a source.
      *
+     * @param formed whether its pictures come in the package's form; else in their own, which the painter changes as it scales
      * @param rate of the grid; null to keep every picture at its own time
      * @param losses gets what is missing or damaged
      */
-    static GridSource open(Strand source, long originMicros, FrameRate rate, Losses losses)
+    static GridSource open(Strand source, boolean formed, long originMicros, FrameRate rate, Losses losses)
             throws EncoderException, InterruptedException {
         StrandReader reader = StrandReader.open(source, originMicros, losses);
         Frame first = null;
@@ -60,8 +60,9 @@ final class GridSource implements AutoCloseable {
             }
             first.setPts(0);
             boolean thinned = rate != null && source.frameRate() > rate.perSecond() * THIN;
-            PictureForm form = new PictureForm(source.displayed(), rate == null ? PLAIN : thinned ? AS_IT_IS : FORM);
-            return new GridSource(reader, form, rate, thinned, first);
+            String now = rate == null ? PLAIN : formed && !thinned ? FORM : AS_IT_IS;
+            String later = formed && thinned ? "," + FORM : "";
+            return new GridSource(reader, new PictureForm(source.displayed(), now), rate, later, first);
         } catch (EncoderException | InterruptedException | RuntimeException e) {
             if (first != null) {
                 first.close();
@@ -73,7 +74,7 @@ final class GridSource implements AutoCloseable {
 
     /** A fast source is thinned out before its pictures are brought into the package's form, a slow one after it. */
     private FilterGraph grid(Frame first) throws EncoderException {
-        String filters = "[in]fps=" + rate.text() + ":start_time=0:round=near" + (thinned ? "," + FORM : "") + "[out]";
+        String filters = "[in]fps=" + rate.text() + ":start_time=0:round=near" + later + "[out]";
         return FilterGraph.build(filters, Map.of(IN, first), List.of(OUT), MediaKind.VIDEO, 2);
     }
 

@@ -21,12 +21,14 @@ record PackageMark(String fingerprint, Decisions decisions) {
      * @param riding whether the sound's gain follows what was heard so far ({@link RidingGain}), not the whole lecture
      * @param copyTop whether the top rung is the master's own pictures
      * @param still whether repeated pictures are left out
+     * @param inset whether only a small part of the picture moves
      * @param rate of the programme's frame grid; null without pictures
      * @param canvas the programme's picture before the ladder; null without pictures
      */
-    record Decisions(boolean riding, boolean copyTop, boolean still, FrameRate rate, VideoFormat canvas) {
+    record Decisions(
+            boolean riding, boolean copyTop, boolean still, boolean inset, FrameRate rate, VideoFormat canvas) {
         Decisions withoutCopy() {
-            return new Decisions(riding, false, still, rate, canvas);
+            return new Decisions(riding, false, still, inset, rate, canvas);
         }
     }
 
@@ -38,6 +40,7 @@ record PackageMark(String fingerprint, Decisions decisions) {
         add(text, "riding", decisions.riding());
         add(text, "copyTop", decisions.copyTop());
         add(text, "still", decisions.still());
+        add(text, "inset", decisions.inset());
         if (decisions.rate() != null) {
             add(text, "rate", decisions.rate().text());
             add(text, "width", decisions.canvas().width());
@@ -77,6 +80,7 @@ record PackageMark(String fingerprint, Decisions decisions) {
                 Boolean.parseBoolean(decided.get("riding")),
                 Boolean.parseBoolean(decided.get("copyTop")),
                 Boolean.parseBoolean(decided.get("still")),
+                Boolean.parseBoolean(decided.get("inset")),
                 rate,
                 canvas);
     }

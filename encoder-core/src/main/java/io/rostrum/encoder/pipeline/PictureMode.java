@@ -4,7 +4,9 @@ import io.rostrum.encoder.ladder.Rendition;
 import io.rostrum.encoder.media.Layout;
 import io.rostrum.encoder.media.TrackFormat;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How the programme's picture is treated, which its content decides.
@@ -12,9 +14,10 @@ import java.util.List;
  * @param copyTop whether the top rung is the master's own pictures; then every picture keeps its own time, and the rungs
  *     below have their IDR pictures where the master has them
  * @param still whether the picture stands still most of the time: repeated pictures are then neither scaled nor encoded
+ * @param inset whether only a small part of the picture moves: a presenter in the slides
  * @param grid the distance of IDR pictures where none are copied; a whole fraction of a segment
  */
-record PictureMode(boolean copyTop, boolean still, Duration grid) {
+record PictureMode(boolean copyTop, boolean still, boolean inset, Duration grid) {
     private static final Duration CAMERA_GRID = Duration.ofSeconds(2);
     private static final Duration SLIDES_GRID = Duration.ofSeconds(RenditionWriter.SEGMENT_SECONDS);
     private static final int B_FRAMES = 3;
@@ -32,12 +35,18 @@ record PictureMode(boolean copyTop, boolean still, Duration grid) {
     }
 
     private static PictureMode of(ProgrammePlan plan, boolean copy) {
-        return of(copy, plan.timeline().only() == Layout.SLIDES);
+        boolean slides = plan.timeline().only() == Layout.SLIDES;
+        return of(copy, slides, !slides && mostlySlides(plan.timeline().layouts()));
+    }
+
+    /** As far as is known by now: a lecture that runs may still be arranged anew. */
+    private static boolean mostlySlides(Set<Layout> layouts) {
+        return !layouts.isEmpty() && EnumSet.of(Layout.SLIDES, Layout.SLIDES_WITH_INSET).containsAll(layouts);
     }
 
     /** Treats the picture as was decided. */
-    static PictureMode of(boolean copy, boolean slides) {
-        return new PictureMode(copy, slides, slides ? SLIDES_GRID : CAMERA_GRID);
+    static PictureMode of(boolean copy, boolean slides, boolean inset) {
+        return new PictureMode(copy, slides, inset, slides || inset ? SLIDES_GRID : CAMERA_GRID);
     }
 
     long gridTicks() {
@@ -46,9 +55,9 @@ record PictureMode(boolean copyTop, boolean still, Duration grid) {
 
     /**
      * Pictures that wait for a later one help where something moves. Where pictures come rarely, waiting for the next one would
-     * spread decode times over seconds.
+     * spread decode times over seconds; where next to nothing moves, they cost time and save nothing.
      */
     int bFrames() {
-        return still ? 0 : B_FRAMES;
+        return still || inset ? 0 : B_FRAMES;
     }
 }

@@ -61,8 +61,11 @@ final class ProgrammeStage implements Stages.Stage {
             for (Map.Entry<Flavor, Strand> picture : plan.pictures().entrySet()) {
                 // Copied pictures keep their own times, and so do the rungs below.
                 FrameRate own = mode.copyTop() ? null : rate;
-                sources.put(picture.getKey(), GridSource.open(picture.getValue(), plan.originMicros(), own, losses));
-                shown.put(picture.getKey(), new SourcePicture(picture.getKey() == Flavor.SLIDES));
+                boolean slides = picture.getKey() == Flavor.SLIDES;
+                sources.put(
+                        picture.getKey(),
+                        GridSource.open(picture.getValue(), slides, plan.originMicros(), own, losses));
+                shown.put(picture.getKey(), new SourcePicture(slides));
             }
             long pictures = 0;
             while (readNext(sources)) {

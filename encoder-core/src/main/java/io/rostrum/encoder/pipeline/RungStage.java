@@ -22,6 +22,9 @@ final class RungStage implements Stages.Stage {
      */
     private static final String CAMERA = "aq-strength=0.3:subme=1:partitions=i8x8,i4x4";
 
+    /** For a small moving part in a still picture. Decided for the whole package, for it changes the parameter sets. */
+    private static final String INSET = "subme=1:weightp=0";
+
     private static final int LARGE = 720;
 
     /** Of x264's pyramids of B-frames. */
@@ -63,7 +66,7 @@ final class RungStage implements Stages.Stage {
                 mode.bFrames(),
                 LOOKAHEAD,
                 threads(),
-                cameraAlone ? CAMERA : "");
+                cameraAlone ? CAMERA : mode.inset() ? INSET : "");
         try (VideoEncoder encoder = VideoEncoder.open(settings);
                 RenditionWriter writer = packages.picture(rendition, encoder.format())) {
             IdrGrid grid = new IdrGrid(mode);

@@ -5,7 +5,6 @@ import io.rostrum.encoder.ffmpeg.Frame;
 /** The picture that a source shows now, and how often it has changed. One thread. */
 final class SourcePicture implements AutoCloseable {
     private final boolean still;
-    private final Likeness likeness = new Likeness();
     private Frame frame;
     private long version;
 
@@ -20,7 +19,7 @@ final class SourcePicture implements AutoCloseable {
 
     /** Takes the next picture, which it closes in time. */
     void show(Frame next) {
-        if (still && frame != null && likeness.same(frame, next)) {
+        if (still && frame != null && Likeness.same(frame, next)) {
             next.close();
             return;
         }

@@ -109,11 +109,11 @@ public final class Transcoder {
             ProgrammePlan plan, Composition composition, List<Rendition> renditions) {
         boolean riding = plan.sound() != null && plan.sound().grows();
         if (composition == null) {
-            return new PackageMark.Decisions(riding, false, false, null, null);
+            return new PackageMark.Decisions(riding, false, false, false, null, null);
         }
         PictureMode mode = PictureMode.of(plan, renditions);
         return new PackageMark.Decisions(
-                riding, mode.copyTop(), mode.still(), composition.rate(), composition.canvas());
+                riding, mode.copyTop(), mode.still(), mode.inset(), composition.rate(), composition.canvas());
     }
 
     private static void run(
@@ -151,7 +151,7 @@ public final class Transcoder {
         if (composition == null) {
             end.announce(MediaKind.VIDEO, Duration.ZERO);
         } else {
-            PictureMode mode = PictureMode.of(decisions.copyTop(), decisions.still());
+            PictureMode mode = PictureMode.of(decisions.copyTop(), decisions.still(), decisions.inset());
             List<Rendition> encoded = mode.copyTop() ? renditions.subList(1, renditions.size()) : renditions;
             if (mode.copyTop()) {
                 stages.add(renditions.get(0).name(), new CopyStage(plan, renditions.get(0), packages, end));

@@ -13,11 +13,11 @@ import javafx.scene.shape.Rectangle;
 
 /**
  * Shows the programme as it will be published: slides and presenter, arranged by the layout with the encoder's proportions
- * (the inset is a quarter of the width, its margin a 48th). Never mirrored: a picture has no writing direction.
+ * (the inset is a fifth of the width, its margin a 40th). Never mirrored: a picture has no writing direction.
  */
 public final class PreviewPane extends Region {
-    private static final double INSET_PART = 1.0 / 4;
-    private static final double MARGIN_PART = 1.0 / 48;
+    private static final double INSET_PART = 1.0 / 5;
+    private static final double MARGIN_PART = 1.0 / 40;
     private static final double CORNER_PART = 1.0 / 56;
 
     private final ObjectProperty<LayoutChoice> layout =
