@@ -88,7 +88,7 @@ final class RungStage implements Stages.Stage {
 
     /** The rungs run side by side already: more threads would only cost time, but for one rung that outweighs the others. */
     private int threads() {
-        boolean large = rendition.format().height() > LARGE;
+        boolean large = rendition.format().height() > LARGE && !mode.inset(); // where little moves, none does
         return large ? Math.max(2, Runtime.getRuntime().availableProcessors() / 2) : 1;
     }
 
