@@ -80,6 +80,7 @@ final class CommandLineProgram {
     private CommandLine bench() {
         return new CommandLine(new BenchCommand(invocation))
                 .addSubcommand(new BenchCaptureCommand(invocation))
+                .addSubcommand(new BenchFollowCommand(invocation))
                 .addSubcommand(new BenchUploadCommand(invocation));
     }
 }
