@@ -63,8 +63,7 @@ public final class FollowBench {
         }
     }
 
-    private List<String> cameraAndSound()
-            throws BenchException, EncoderException, IOException, InterruptedException {
+    private List<String> cameraAndSound() throws BenchException, EncoderException, IOException, InterruptedException {
         return new CaptureBench(work, length)
                 .generated().stream()
                         .filter(source -> !source.startsWith("slides="))

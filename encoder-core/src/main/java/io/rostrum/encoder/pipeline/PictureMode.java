@@ -41,7 +41,8 @@ record PictureMode(boolean copyTop, boolean still, boolean inset, Duration grid)
 
     /** As far as is known by now: a lecture that runs may still be arranged anew. */
     private static boolean mostlySlides(Set<Layout> layouts) {
-        return !layouts.isEmpty() && EnumSet.of(Layout.SLIDES, Layout.SLIDES_WITH_INSET).containsAll(layouts);
+        return !layouts.isEmpty()
+                && EnumSet.of(Layout.SLIDES, Layout.SLIDES_WITH_INSET).containsAll(layouts);
     }
 
     /** Treats the picture as was decided. */

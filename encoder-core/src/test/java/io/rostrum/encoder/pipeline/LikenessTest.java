@@ -14,8 +14,17 @@ class LikenessTest {
     /** Each place of a row once: whole groups of eight, and what is left over. */
     @ParameterizedTest
     @CsvSource({
-        "100,106,true", "100,94,true", "100,107,false", "100,93,false", "0,6,true", "0,7,false", "255,249,true",
-        "255,248,false", "0,255,false", "255,0,false", "128,127,true"
+        "100,106,true",
+        "100,94,true",
+        "100,107,false",
+        "100,93,false",
+        "0,6,true",
+        "0,7,false",
+        "255,249,true",
+        "255,248,false",
+        "0,255,false",
+        "255,0,false",
+        "128,127,true"
     })
     void aDifferenceBeyondTheToleranceIsSeenWhereverItIs(int one, int other, boolean alike) throws EncoderException {
         for (int plane = 0; plane < 3; plane++) {

@@ -22,6 +22,7 @@ class OwnCommandTest {
     @Test
     void withoutSuchAFileAProgramStartsAsEver() {
         assertThat(OwnCommand.sharedClasses(null)).isEmpty();
-        assertThat(OwnCommand.sharedClasses(folder.resolve("nothing").toString())).isEmpty();
+        assertThat(OwnCommand.sharedClasses(folder.resolve("nothing").toString()))
+                .isEmpty();
     }
 }
