@@ -3,7 +3,9 @@ package io.rostrum.uploader.protocol;
 import io.rostrum.uploader.job.S3Access;
 import io.rostrum.uploader.job.UploadException;
 import io.rostrum.uploader.job.UploadException.Code;
+import io.rostrum.uploader.queue.UploadStateStore;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +14,8 @@ import java.util.Optional;
  * playlist goes last and the manifest after it, so that nobody finds a playlist whose bytes are missing.
  */
 final class S3Destination implements Destination {
+    private static final Duration OLD = Duration.ofDays(1);
+
     private final Session session;
     private final HttpLink link;
     private final S3Store store;
@@ -43,7 +47,10 @@ final class S3Destination implements Destination {
         try {
             S3Http http = new S3Http(
                     link, session.limiter(), session.settings().timeouts().answer());
-            return new S3Destination(session, link, new S3Store(target, access, http));
+            return new S3Destination(
+                    session,
+                    link,
+                    new S3Store(target, access, http, session.settings().connections()));
         } catch (UploadException | RuntimeException e) {
             link.close();
             throw e;
@@ -88,13 +95,25 @@ final class S3Destination implements Destination {
 
     @Override
     public Optional<Published> publish() throws UploadException, InterruptedException {
-        abandon(); // what an upload left behind that was begun twice
+        forsake(); // what an upload left behind that was begun twice
         return Optional.of(new Published(null, null, null));
     }
 
     @Override
     public void abandon() throws UploadException, InterruptedException {
-        session.patience().until(() -> store.abortAll(prefix));
+        forsake();
+    }
+
+    /** What was begun here goes, and what anybody left lying for a day; another sender's work of today stays. */
+    private void forsake() throws UploadException, InterruptedException {
+        for (UploadStateStore.Known known :
+                session.store().of(session.destinationName(), session.pack().id())) {
+            if (S3Parts.isOne(known.state().url())) {
+                String id = S3Parts.of(known.state().url()).uploadId();
+                session.patience().until(() -> store.abort(prefix + known.key().path(), id));
+            }
+        }
+        session.patience().until(() -> store.abortOld(prefix, OLD));
         session.store().forgetPackage(session.destinationName(), session.pack().id());
     }
 

@@ -5,8 +5,13 @@ import io.rostrum.uploader.job.UploadException;
 import io.rostrum.uploader.job.UploadException.Code;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -23,7 +28,10 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.Part;
 
-/** The few requests of S3 that an upload needs, on one bucket. Safe for several threads. */
+/**
+ * The few requests of S3 that an upload needs, on one bucket. Safe for several threads; so many requests are open at a time as
+ * there may be connections, the others wait for their turn.
+ */
 final class S3Store implements AutoCloseable {
     private static final String SHA256 = "sha256";
 
@@ -31,13 +39,15 @@ final class S3Store implements AutoCloseable {
     private final S3Http http;
     private final S3Verdict verdict;
     private final String bucket;
+    private final Semaphore connections;
 
     /** Something to be done with the SDK. */
     private interface Request<T> {
         T send() throws SdkException;
     }
 
-    S3Store(URI target, S3Access access, S3Http http) throws UploadException {
+    S3Store(URI target, S3Access access, S3Http http, int connections) throws UploadException {
+        this.connections = new Semaphore(connections, true);
         this.bucket = target.getHost() == null ? target.getAuthority() : target.getHost();
         this.http = http;
         this.verdict = new S3Verdict(target);
@@ -146,16 +156,40 @@ final class S3Store implements AutoCloseable {
                 request.bucket(bucket).key(key).uploadId(uploadId).multipartUpload(upload -> upload.parts(parts))));
     }
 
-    /** Throws away what was begun under a prefix and never ended; the store would charge for it for ever. */
-    int abortAll(String prefix) throws Fault, UploadException, InterruptedException {
+    /** Throws away what was begun; says whether there was anything. */
+    boolean abort(String key, String uploadId) throws Fault, UploadException, InterruptedException {
+        try {
+            ask(() -> s3.abortMultipartUpload(
+                    request -> request.bucket(bucket).key(key).uploadId(uploadId)));
+            return true;
+        } catch (Fault fault) {
+            if (fault.kind() == Fault.Kind.GONE) {
+                return false;
+            }
+            throw fault;
+        }
+    }
+
+    /**
+     * Throws away what was begun under a prefix so long ago and never ended; the store would charge for it for ever. The store's
+     * clock counts, not ours.
+     */
+    int abortOld(String prefix, Duration age) throws Fault, UploadException, InterruptedException {
         return ask(() -> {
             int aborted = 0;
-            for (var upload : s3.listMultipartUploadsPaginator(
-                            request -> request.bucket(bucket).prefix(prefix))
-                    .uploads()) {
-                s3.abortMultipartUpload(
-                        request -> request.bucket(bucket).key(upload.key()).uploadId(upload.uploadId()));
-                aborted++;
+            for (var page : s3.listMultipartUploadsPaginator(
+                    request -> request.bucket(bucket).prefix(prefix))) {
+                Optional<Instant> now = page.sdkHttpResponse()
+                        .firstMatchingHeader("Date")
+                        .map(text -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
+                for (var upload : page.uploads()) {
+                    Instant begun = upload.initiated();
+                    if (now.isPresent() && begun != null && begun.plus(age).isBefore(now.get())) {
+                        s3.abortMultipartUpload(
+                                request -> request.bucket(bucket).key(upload.key()).uploadId(upload.uploadId()));
+                        aborted++;
+                    }
+                }
             }
             return aborted;
         });
@@ -175,10 +209,13 @@ final class S3Store implements AutoCloseable {
     }
 
     private <T> T ask(Request<T> request) throws Fault, UploadException, InterruptedException {
+        connections.acquire();
         try {
             return request.send();
         } catch (SdkException e) {
             throw verdict.of(e);
+        } finally {
+            connections.release();
         }
     }
 

@@ -11,24 +11,27 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.Part;
 
 /**
- * One file on its way into a bucket. Small ones go in one request, others in parts; the store's list of parts is the truth
- * and is asked for before the first part of a resumed upload and after every fault. Used by one thread.
+ * One file on its way into a bucket. Small ones go in one request, others in parts, several at a time; the store's list of parts
+ * is the truth and is asked for before the first part of a resumed upload and after every fault. Each part has a meter of its
+ * own, so that a part that breaks changes nothing in the count of the others. Used by one thread.
  */
 final class S3Upload {
     private static final int MOST_RESTARTS = 5;
+    private static final int WHOLE = 0;
 
     private final S3Destination to;
     private final PackageFile file;
     private final Path local;
     private final UploadKey key;
     private final String name;
-    private final Traffic.Meter meter;
+    private final Map<Integer, Traffic.Meter> meters = new ConcurrentHashMap<>();
     private int restarts;
 
     S3Upload(S3Destination to, PackageFile file) {
@@ -37,7 +40,6 @@ final class S3Upload {
         this.local = to.session().pack().local(file);
         this.key = to.session().key(file);
         this.name = to.name(file);
-        this.meter = to.session().traffic().meter();
     }
 
     void run() throws UploadException, InterruptedException {
@@ -46,13 +48,11 @@ final class S3Upload {
             try {
                 // Asked first, and again after a fault: the answer to the last request may have been lost.
                 if (!asked && to.store().has(name, file.size(), file.sha256())) {
-                    meter.found(file.size());
-                    to.session().store().forget(key);
+                    there(WHOLE, file.size() - counted());
                     return;
                 }
                 asked = true;
                 send();
-                meter.at(file.size());
                 to.session().store().forget(key);
                 to.session().patience().progressed();
                 return;
@@ -65,7 +65,11 @@ final class S3Upload {
 
     private void send() throws Fault, UploadException, InterruptedException {
         if (file.size() <= S3Parts.SMALLEST) {
-            to.store().put(name, file.sha256(), new S3Range(local, 0, file.size()), meter);
+            S3Range all = new S3Range(local, 0, file.size());
+            counted(WHOLE, all, meter -> {
+                to.store().put(name, file.sha256(), all, meter);
+                return name;
+            });
         } else {
             sendParts();
         }
@@ -73,32 +77,71 @@ final class S3Upload {
 
     private void sendParts() throws Fault, UploadException, InterruptedException {
         S3Parts upload = begunOrNew();
-        Map<Integer, Part> there = to.store().parts(name, upload.uploadId()).stream()
-                .collect(Collectors.toMap(Part::partNumber, Function.identity(), (one, other) -> other));
-        List<CompletedPart> complete = new ArrayList<>();
-        long known = 0;
-        for (int number = 1; number <= upload.count(file.size()); number++) {
-            S3Range range = upload.range(local, file.size(), number);
-            Part part = there.get(number);
-            if (part != null && isOurs(part, range)) {
-                known += range.length();
-                complete.add(completed(number, part.eTag()));
-            }
-        }
-        meter.found(known);
-        for (int number = 1; number <= upload.count(file.size()); number++) {
-            int wanted = number;
-            if (complete.stream().noneMatch(part -> part.partNumber() == wanted)) {
+        Map<Integer, String> tags = new ConcurrentSkipListMap<>();
+        for (Part part : to.store().parts(name, upload.uploadId())) {
+            int number = part.partNumber();
+            if (number <= upload.count(file.size())) {
                 S3Range range = upload.range(local, file.size(), number);
-                complete.add(completed(number, to.store().part(name, upload.uploadId(), number, range, meter)));
-                known += range.length();
-                meter.at(known);
-                to.session().store().save(key, new UploadState(upload.uri(), known));
-                to.session().patience().progressed();
+                if (isOurs(part, range)) {
+                    tags.put(number, part.eTag());
+                    there(number, range.length());
+                }
             }
         }
-        complete.sort(java.util.Comparator.comparing(CompletedPart::partNumber));
+        List<Integer> missing = IntStream.rangeClosed(1, upload.count(file.size()))
+                .filter(number -> !tags.containsKey(number))
+                .boxed()
+                .toList();
+        new PartHands(to.session().settings().connections()).each(missing, number -> {
+            S3Range range = upload.range(local, file.size(), number);
+            tags.put(number, counted(number, range, meter -> to.store()
+                    .part(name, upload.uploadId(), number, range, meter)));
+            to.session().store().save(key, new UploadState(upload.uri(), counted()));
+            to.session().patience().progressed();
+        });
+        List<CompletedPart> complete = new ArrayList<>();
+        tags.forEach((number, tag) -> complete.add(
+                CompletedPart.builder().partNumber(number).eTag(tag).build()));
         to.store().complete(name, upload.uploadId(), complete);
+    }
+
+    /** A request whose body is counted. */
+    private interface Counted {
+        String send(Traffic.Meter meter) throws Fault, UploadException, InterruptedException;
+    }
+
+    /** What left counts when the store has all of it; a request that broke counts for nothing. */
+    private String counted(int number, S3Range range, Counted request)
+            throws Fault, UploadException, InterruptedException {
+        Traffic.Meter meter = meter(number);
+        boolean stored = false;
+        try {
+            String tag = request.send(meter);
+            stored = true;
+            return tag;
+        } finally {
+            meter.at(stored ? range.length() : 0);
+        }
+    }
+
+    /** The store has these bytes of a part or file, by what was sent here if anything was. */
+    private void there(int number, long bytes) {
+        Traffic.Meter sent = meters.get(number);
+        if (sent == null) {
+            meter(number).found(bytes);
+        } else {
+            sent.at(bytes);
+        }
+    }
+
+    private Traffic.Meter meter(int number) {
+        return meters.computeIfAbsent(
+                number, any -> to.session().traffic().meter());
+    }
+
+    /** What the store has of the file. */
+    private long counted() {
+        return meters.values().stream().mapToLong(Traffic.Meter::known).sum();
     }
 
     /** A tag of 32 digits is the part's MD5; stores that encrypt give others, which tell nothing. */
@@ -106,10 +149,6 @@ final class S3Upload {
         String tag = part.eTag().replace("\"", "");
         return part.size() == range.length()
                 && (!tag.matches("[0-9a-f]{32}") || tag.equals(HexFormat.of().formatHex(range.digest())));
-    }
-
-    private static CompletedPart completed(int number, String tag) {
-        return CompletedPart.builder().partNumber(number).eTag(tag).build();
     }
 
     private S3Parts begunOrNew() throws Fault, UploadException, InterruptedException {
@@ -126,6 +165,7 @@ final class S3Upload {
     private void bear(Fault fault) throws UploadException, InterruptedException {
         if (fault.kind() == Fault.Kind.GONE) {
             to.session().store().forget(key);
+            meters.values().forEach(meter -> meter.at(0));
             if (++restarts > MOST_RESTARTS) {
                 throw new UploadException(
                         Code.UNREACHABLE,

@@ -90,6 +90,13 @@ public final class Traffic {
             }
         }
 
+        /** What the destination has, as it last said. */
+        long known() {
+            synchronized (Traffic.this) {
+                return known;
+            }
+        }
+
         /** Bytes given to the network since the destination last said what it has; rises while a body moves. */
         long moving() {
             synchronized (Traffic.this) {
