@@ -113,8 +113,8 @@ class S3Test {
         List<Long> heard = new CopyOnWriteArrayList<>();
         try (FaultProxy proxy = new FaultProxy(server.port())) {
             proxy.plan(How.STALL, "partNumber=1&", 100_000);
-            UploadResult result = calm().hearing((done, total) -> heard.add(done))
-                    .upload(pack, server.target(proxy.uri("")));
+            UploadResult result =
+                    calm().hearing((done, total) -> heard.add(done)).upload(pack, server.target(proxy.uri("")));
 
             assertThat(server.hashes("fat")).isEqualTo(withManifest(pack));
             assertThat(result.bytesResent()).isBetween(1L, (long) PART);

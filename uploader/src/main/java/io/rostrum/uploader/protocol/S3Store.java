@@ -185,8 +185,8 @@ final class S3Store implements AutoCloseable {
                 for (var upload : page.uploads()) {
                     Instant begun = upload.initiated();
                     if (now.isPresent() && begun != null && begun.plus(age).isBefore(now.get())) {
-                        s3.abortMultipartUpload(
-                                request -> request.bucket(bucket).key(upload.key()).uploadId(upload.uploadId()));
+                        s3.abortMultipartUpload(request ->
+                                request.bucket(bucket).key(upload.key()).uploadId(upload.uploadId()));
                         aborted++;
                     }
                 }

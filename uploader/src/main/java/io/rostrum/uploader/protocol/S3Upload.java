@@ -135,8 +135,7 @@ final class S3Upload {
     }
 
     private Traffic.Meter meter(int number) {
-        return meters.computeIfAbsent(
-                number, any -> to.session().traffic().meter());
+        return meters.computeIfAbsent(number, any -> to.session().traffic().meter());
     }
 
     /** What the store has of the file. */
