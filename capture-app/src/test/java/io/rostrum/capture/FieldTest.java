@@ -1,0 +1,50 @@
+package io.rostrum.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** docs/field.md names a test for each complaint of the field; none may be a promise. */
+class FieldTest {
+    private static final Pattern NAMED = Pattern.compile("`(\\w+Test)\\.(\\w+)`");
+    private static final Path ROOT = Path.of("..");
+
+    @Test
+    void everyTestThatTheFieldsListNamesExists() throws IOException {
+        Map<String, String> sources = sources();
+        List<String> missing = new ArrayList<>();
+        Matcher named = NAMED.matcher(Files.readString(ROOT.resolve("docs/field.md")));
+        int count = 0;
+        for (; named.find(); count++) {
+            Pattern method = Pattern.compile("@(Parameterized|Repeated)?Test[^;{]*void " + named.group(2) + "\\(");
+            if (!method.matcher(sources.getOrDefault(named.group(1), "")).find()) {
+                missing.add(named.group(1) + "." + named.group(2));
+            }
+        }
+        assertThat(missing).isEmpty();
+        assertThat(count).isGreaterThan(40);
+    }
+
+    private static Map<String, String> sources() throws IOException {
+        Map<String, String> sources = new HashMap<>();
+        for (String module : List.of("encoder-core", "uploader", "capture-app")) {
+            try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
+                for (Path file : (Iterable<Path>)
+                        files.filter(path -> path.toString().endsWith("Test.java"))::iterator) {
+                    sources.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
+                }
+            }
+        }
+        return sources;
+    }
+}
