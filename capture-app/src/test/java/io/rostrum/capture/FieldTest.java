@@ -39,8 +39,8 @@ class FieldTest {
         Map<String, String> sources = new HashMap<>();
         for (String module : List.of("encoder-core", "uploader", "capture-app")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
-                for (Path file : (Iterable<Path>)
-                        files.filter(path -> path.toString().endsWith("Test.java"))::iterator) {
+                for (Path file :
+                        (Iterable<Path>) files.filter(path -> path.toString().endsWith("Test.java"))::iterator) {
                     sources.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
                 }
             }
