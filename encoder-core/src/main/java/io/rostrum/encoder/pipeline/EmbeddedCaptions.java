@@ -40,15 +40,15 @@ final class EmbeddedCaptions {
     /**
      * Reads them. A file without captions costs an opening, one with captions a passage through it.
      *
-     * @param originMicros the programme's zero on the inputs' clock
+     * @param plan of the programme
      * @param taken languages whose captions somebody named; those within the files are passed over
      */
-    static EmbeddedCaptions read(EncodeRequest request, long originMicros, Set<String> taken) throws EncoderException {
+    static EmbeddedCaptions read(EncodeRequest request, ProgrammePlan plan, Set<String> taken) throws EncoderException {
         String usual = request.metadata().getOrDefault("language", "und");
-        EmbeddedCaptions captions = new EmbeddedCaptions(originMicros, usual, new HashSet<>(taken));
+        EmbeddedCaptions captions = new EmbeddedCaptions(plan.originMicros(), usual, new HashSet<>(taken));
         for (InputTrack input : request.inputs()) {
-            if (input.grows()) {
-                continue; // a master, which holds one track
+            if (input.grows() || plan.unread().stream().anyMatch(loss -> loss.file().equals(input.file()))) {
+                continue; // a master, which holds one track; or what holds nothing
             }
             List<TextStream> texts;
             try (Demuxer demuxer = Demuxer.open(InputSpec.file(input.file()))) {

@@ -24,28 +24,28 @@ final class ExtrasWriter {
     private static final int DOWNLOAD_HEIGHT = 360;
 
     private final EncodeRequest request;
-    private final long originMicros;
+    private final ProgrammePlan plan;
     private final Map<CaptionSource, CaptionFile> captions;
     private final List<String> notices = new ArrayList<>();
 
-    private ExtrasWriter(EncodeRequest request, long originMicros, Map<CaptionSource, CaptionFile> captions) {
+    private ExtrasWriter(EncodeRequest request, ProgrammePlan plan, Map<CaptionSource, CaptionFile> captions) {
         this.request = request;
-        this.originMicros = originMicros;
+        this.plan = plan;
         this.captions = captions;
     }
 
     /**
      * Reads the captions now: a file that holds none is told before an hour of encoding, not after it.
      *
-     * @param originMicros the programme's zero on the inputs' clock
+     * @param plan of the programme
      */
-    static ExtrasWriter of(EncodeRequest request, long originMicros) throws EncoderException {
+    static ExtrasWriter of(EncodeRequest request, ProgrammePlan plan) throws EncoderException {
         CaptionSource.requireOnce(request.extras().captions());
         Map<CaptionSource, CaptionFile> captions = new LinkedHashMap<>();
         for (CaptionSource source : request.extras().captions()) {
             captions.put(source, CaptionFile.read(source.file()));
         }
-        return new ExtrasWriter(request, originMicros, captions);
+        return new ExtrasWriter(request, plan, captions);
     }
 
     /** Writes texts and says what {@code master.m3u8} says of them. */
@@ -70,7 +70,7 @@ final class ExtrasWriter {
     }
 
     private void writeEmbedded(List<String> languages, Duration media) throws EncoderException {
-        EmbeddedCaptions embedded = EmbeddedCaptions.read(request, originMicros, Set.copyOf(languages));
+        EmbeddedCaptions embedded = EmbeddedCaptions.read(request, plan, Set.copyOf(languages));
         notices.addAll(embedded.notices());
         for (Map.Entry<String, List<Cue>> captions : embedded.byLanguage().entrySet()) {
             if (captions.getValue().get(0).start().compareTo(media) < 0) {

@@ -2,20 +2,11 @@ package io.rostrum.encoder.pipeline;
 
 import io.rostrum.encoder.EncoderException;
 import io.rostrum.encoder.EncoderException.Code;
-import io.rostrum.encoder.ffmpeg.Demuxer;
-import io.rostrum.encoder.ffmpeg.InputSpec;
-import io.rostrum.encoder.ffmpeg.StreamInfo;
-import io.rostrum.encoder.master.MasterReader;
-import io.rostrum.encoder.media.EncodedSample;
 import io.rostrum.encoder.media.Flavor;
 import io.rostrum.encoder.media.Layout;
-import io.rostrum.encoder.media.MediaKind;
-import io.rostrum.encoder.media.VideoFormat;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +21,7 @@ import java.util.stream.Stream;
  * @param originMicros the zero of the programme on the inputs' clock: where the first of the streams starts
  * @param duration of the longest input, if the inputs say
  * @param stated how long each input says it is, in its own header
+ * @param unread inputs that cannot be read at all, while others can
  */
 record ProgrammePlan(
         Map<Flavor, Strand> pictures,
@@ -37,10 +29,8 @@ record ProgrammePlan(
         LayoutTimeline timeline,
         long originMicros,
         Optional<Duration> duration,
-        Map<Path, Duration> stated) {
-
-    private static final int SMALLEST_SIDE = 16;
-    private static final long BEGINNING_SECONDS = 3;
+        Map<Path, Duration> stated,
+        List<Loss> unread) {
 
     /** The main sound; null for pictures alone. */
     Strand sound() {
@@ -58,27 +48,10 @@ record ProgrammePlan(
 
     /** Looks into the inputs and decides. */
     static ProgrammePlan of(EncodeRequest request) throws EncoderException, InterruptedException {
-        Tracks tracks = new Tracks();
-        Duration longest = null;
-        boolean growing = false;
-        Map<Path, Duration> stated = new HashMap<>();
-        for (InputTrack input : request.inputs()) {
-            awaitBeginning(input);
-            try (Demuxer demuxer = open(input.file())) {
-                Duration length = demuxer.duration().orElse(Duration.ZERO);
-                Optional<StreamInfo> picture = picture(input.file(), demuxer);
-                picture.ifPresent(stream -> tracks.picture(input, stream, length));
-                tracks.sounds(input, sounds(request, input, demuxer), length, picture.isPresent());
-                growing |= input.grows();
-                if (!input.grows()) {
-                    demuxer.statedDuration().ifPresent(says -> stated.put(input.file(), says));
-                    refuseEncrypted(input.file(), demuxer);
-                }
-                longest = longest == null || length.compareTo(longest) > 0 ? length : longest;
-            }
-        }
-        Map<Flavor, Strand> found = tracks.pictures();
-        List<Sound> sounds = tracks.sounds();
+        InputScan scan = InputScan.of(request);
+        boolean growing = scan.isGrowing();
+        Map<Flavor, Strand> found = scan.pictures();
+        List<Sound> sounds = scan.sounds();
         if (found.isEmpty() && sounds.isEmpty()) {
             throw new EncoderException(Code.BAD_INPUT, "The inputs hold neither picture nor sound.");
         }
@@ -101,63 +74,9 @@ record ProgrammePlan(
                 sounds,
                 timeline,
                 origin,
-                growing ? Optional.empty() : Optional.ofNullable(longest).filter(d -> !d.isZero()),
-                Map.copyOf(stated));
-    }
-
-    private static void refuseEncrypted(Path file, Demuxer demuxer) throws EncoderException {
-        if (demuxer.isEncrypted()) {
-            throw new EncoderException(
-                    Code.BAD_INPUT, file + " is encrypted, and Rostrum has no key. Bring it without encryption.");
-        }
-    }
-
-    private static List<Sound> sounds(EncodeRequest request, InputTrack input, Demuxer demuxer) {
-        List<StreamInfo> streams = demuxer.streams().stream()
-                .filter(stream -> stream.kind() == MediaKind.AUDIO)
-                .toList();
-        return Sound.of(
-                input.file(), input.growth(), streams, request.metadata().get("language"));
-    }
-
-    /** A master's first seconds tell where it starts and how fast its pictures come. */
-    private static void awaitBeginning(InputTrack input) throws EncoderException, InterruptedException {
-        if (!input.grows()) {
-            return;
-        }
-        try (MasterReader master = MasterReader.open(input.file(), input.growth())) {
-            long enough = BEGINNING_SECONDS * master.format().timescale();
-            EncodedSample first = master.next();
-            for (EncodedSample next = first; next != null && next.dts() - first.dts() < enough; ) {
-                next = master.next();
-            }
-        }
-    }
-
-    private static Optional<StreamInfo> picture(Path file, Demuxer demuxer) throws EncoderException {
-        Optional<StreamInfo> picture = demuxer.first(MediaKind.VIDEO);
-        if (picture.isPresent()) {
-            VideoFormat shape = picture.get().displayed();
-            if (Math.min(shape.width(), shape.height()) < SMALLEST_SIDE) {
-                throw new EncoderException(
-                        Code.BAD_INPUT,
-                        file + " has a picture of " + shape + " pixels, too small to be seen. Name another file.");
-            }
-        }
-        return picture;
-    }
-
-    private static Demuxer open(Path file) throws EncoderException {
-        if (!Files.exists(file)) {
-            throw new EncoderException(Code.BAD_INPUT, "There is no file " + file + ". Check the path.");
-        }
-        if (Files.isDirectory(file)) {
-            throw new EncoderException(Code.BAD_INPUT, file + " is a folder, not a media file.");
-        }
-        if (!Files.isReadable(file)) {
-            throw new EncoderException(Code.BAD_INPUT, file + " may not be read by this user. Check its permissions.");
-        }
-        return Demuxer.open(InputSpec.file(file));
+                growing ? Optional.empty() : Optional.of(scan.longest()).filter(d -> !d.isZero()),
+                scan.stated(),
+                scan.unread());
     }
 
     /** What was asked for if the inputs allow it, else what shows most of them. */

@@ -62,7 +62,7 @@ public final class Transcoder {
             throws EncoderException, InterruptedException {
         long started = System.nanoTime();
         ProgrammePlan plan = ProgrammePlan.of(request);
-        ExtrasWriter extras = ExtrasWriter.of(request, plan.originMicros());
+        ExtrasWriter extras = ExtrasWriter.of(request, plan);
         String fingerprint = Fingerprint.of(request);
         Optional<PackageMark.Decisions> before = PackageDirectory.prepare(request.directory(), fingerprint);
         Composition composition = plan.pictures().isEmpty() ? null : new Composition(plan, before.orElse(null));
@@ -73,6 +73,7 @@ public final class Transcoder {
         PackageWriter packages = new PackageWriter(request.directory(), renditions, heard(plan, renditions));
         packages.open(before.isPresent());
         Losses losses = new Losses();
+        plan.unread().forEach(losses::add);
         ProgrammeEnd end = new ProgrammeEnd(plan.sounds().size());
         try {
             run(

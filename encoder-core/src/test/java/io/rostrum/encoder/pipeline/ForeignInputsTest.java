@@ -142,28 +142,6 @@ class ForeignInputsTest {
     }
 
     @Test
-    void brightColoursOfHighDynamicRangeAreMappedNotClipped() throws Exception {
-        Path file = make(
-                "hdr.mkv",
-                "testsrc2=size=320x180:rate=25:duration=1",
-                null,
-                "-c:v",
-                "libx264",
-                "-preset",
-                "ultrafast",
-                "-pix_fmt",
-                "yuv420p10le",
-                "-color_trc",
-                "smpte2084",
-                "-color_primaries",
-                "bt2020",
-                "-colorspace",
-                "bt2020nc");
-
-        assertConformant(encode(file));
-    }
-
-    @Test
     void oddSidesAreMadeEven() throws Exception {
         Path file = make("odd.mkv", "testsrc2=size=321x181:rate=25:duration=1", null, "-c:v", "ffv1");
 
@@ -393,6 +371,72 @@ class ForeignInputsTest {
         assertThat(Files.exists(dir.resolve("package"))).isFalse();
     }
 
+    @Test
+    void oneInputThatCannotBeReadIsNamedAndTheOthersAreEncoded() throws Exception {
+        Path camera = make("camera.mkv", PICTURE, SOUND, "-c:v", "libx264", "-preset", "ultrafast", "-c:a", "flac");
+        Path slides = Files.writeString(dir.resolve("slides.mp4"), "a text that somebody renamed\n".repeat(100));
+
+        EncodeResult result =
+                encode(new InputTrack(slides, Flavor.SLIDES), new InputTrack(camera, Flavor.PRESENTER));
+
+        assertConformant(result);
+        assertThat(result.renditions()).isNotEmpty();
+        assertThat(result.media().toMillis() / 1000.0).isCloseTo(4, within(0.2));
+        assertThat(result.losses()).singleElement().satisfies(loss -> {
+            assertThat(loss.file()).isEqualTo(slides);
+            assertThat(loss.sentence()).contains("slides.mp4").endsWith(".");
+        });
+    }
+
+    /** Greys from 5 to 1000 nit, against the curve by which they are mapped, computed here. */
+    @Test
+    void highDynamicRangeKeepsItsGreysApartAndWhereTheCurveSays() throws Exception {
+        double[] nits = {5, 50, 100, 203, 1000};
+        StringBuilder levels = new StringBuilder(Long.toString(tenBits(nits[nits.length - 1])));
+        for (int i = nits.length - 2; i >= 0; i--) {
+            levels.insert(0, "if(lt(X," + 64 * (i + 1) + ")," + tenBits(nits[i]) + ",").append(')');
+        }
+        Path file = make(
+                "greys.mkv",
+                "color=gray:size=320x180:rate=25:duration=1,format=yuv420p10le,geq=lum='" + levels + "':cb=512:cr=512,"
+                        + "setparams=color_trc=smpte2084:color_primaries=bt2020:colorspace=bt2020nc:range=tv",
+                null,
+                "-c:v",
+                "libx264",
+                "-preset",
+                "ultrafast",
+                "-crf",
+                "1");
+
+        EncodeResult result = encode(file);
+
+        double[] seen = new double[nits.length];
+        Decoded.each(result.directory().resolve("video/180p.mp4"), MediaKind.VIDEO, frame -> {
+            for (int i = 0; i < nits.length; i++) {
+                seen[i] = frame.plane(0, frame.stride(0) * 180).get(90 * frame.stride(0) + 64 * i + 32) & 0xff;
+            }
+        });
+        for (int i = 0; i < nits.length; i++) {
+            assertThat(seen[i]).as(nits[i] + " nit").isCloseTo(mapped(nits[i]), within(2.5));
+        }
+    }
+
+    /** SMPTE ST 2084, in video range of ten bits. */
+    private static long tenBits(double nits) {
+        double light = Math.pow(nits / 10_000, 0.1593017578125);
+        double signal = Math.pow((0.8359375 + 18.8515625 * light) / (1 + 18.6875 * light), 78.84375);
+        return Math.round(64 + 876 * signal);
+    }
+
+    /** Hable's curve from 1,000 nit down, 100 nit being one; then as BT.1886 shows it, in video range of eight bits. */
+    private static double mapped(double nits) {
+        return 16 + 219 * Math.pow(hable(nits / 100) / hable(10), 1 / 2.4);
+    }
+
+    private static double hable(double x) {
+        return (x * (0.15 * x + 0.05) + 0.004) / (x * (0.15 * x + 0.5) + 0.06) - 0.02 / 0.3;
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource({"yuvj420p, libx264", "gbrp, libx264rgb", "yuv444p10le, libx264", "yuv422p, libx264"})
     void coloursStayWhatTheyWere(String pixels, String codec) throws Exception {
@@ -438,9 +482,13 @@ class ForeignInputsTest {
     }
 
     private EncodeResult encode(Path file) throws EncoderException, InterruptedException {
+        return encode(new InputTrack(file, Flavor.COMPOSED));
+    }
+
+    private EncodeResult encode(InputTrack... inputs) throws EncoderException, InterruptedException {
         EncodeRequest request = new EncodeRequest(
                 "test-1",
-                List.of(new InputTrack(file, Flavor.COMPOSED)),
+                List.of(inputs),
                 null,
                 Ladder.SMALL,
                 Map.of(),
