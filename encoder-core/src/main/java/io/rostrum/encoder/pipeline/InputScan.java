@@ -97,8 +97,7 @@ final class InputScan {
         List<StreamInfo> streams = demuxer.streams().stream()
                 .filter(stream -> stream.kind() == MediaKind.AUDIO)
                 .toList();
-        return Sound.of(
-                input.file(), input.growth(), streams, language);
+        return Sound.of(input.file(), input.growth(), streams, language);
     }
 
     /** A master's first seconds tell where it starts and how fast its pictures come. */

@@ -376,8 +376,7 @@ class ForeignInputsTest {
         Path camera = make("camera.mkv", PICTURE, SOUND, "-c:v", "libx264", "-preset", "ultrafast", "-c:a", "flac");
         Path slides = Files.writeString(dir.resolve("slides.mp4"), "a text that somebody renamed\n".repeat(100));
 
-        EncodeResult result =
-                encode(new InputTrack(slides, Flavor.SLIDES), new InputTrack(camera, Flavor.PRESENTER));
+        EncodeResult result = encode(new InputTrack(slides, Flavor.SLIDES), new InputTrack(camera, Flavor.PRESENTER));
 
         assertConformant(result);
         assertThat(result.renditions()).isNotEmpty();
@@ -394,7 +393,8 @@ class ForeignInputsTest {
         double[] nits = {5, 50, 100, 203, 1000};
         StringBuilder levels = new StringBuilder(Long.toString(tenBits(nits[nits.length - 1])));
         for (int i = nits.length - 2; i >= 0; i--) {
-            levels.insert(0, "if(lt(X," + 64 * (i + 1) + ")," + tenBits(nits[i]) + ",").append(')');
+            levels.insert(0, "if(lt(X," + 64 * (i + 1) + ")," + tenBits(nits[i]) + ",")
+                    .append(')');
         }
         Path file = make(
                 "greys.mkv",
@@ -486,13 +486,8 @@ class ForeignInputsTest {
     }
 
     private EncodeResult encode(InputTrack... inputs) throws EncoderException, InterruptedException {
-        EncodeRequest request = new EncodeRequest(
-                "test-1",
-                List.of(inputs),
-                null,
-                Ladder.SMALL,
-                Map.of(),
-                dir.resolve("package"));
+        EncodeRequest request =
+                new EncodeRequest("test-1", List.of(inputs), null, Ladder.SMALL, Map.of(), dir.resolve("package"));
         return new Transcoder(Clock.systemUTC()).encode(request, ProgressListener.NONE);
     }
 
