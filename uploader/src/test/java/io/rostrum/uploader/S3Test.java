@@ -222,6 +222,18 @@ class S3Test {
     }
 
     @Test
+    void aTestOfTheStoreLeavesNothingThere() throws Exception {
+        DestinationTrial.Result result = new DestinationTrial(server.target(), dir.resolve("work")).run();
+
+        assertThat(result.leftover()).isNull();
+        assertThat(result.bytes()).isPositive();
+        try (var tree = Files.walk(shared.resolve("s3"))) {
+            assertThat(tree.filter(Files::isRegularFile).map(Path::toString))
+                    .noneMatch(path -> path.contains("rostrum-test"));
+        }
+    }
+
+    @Test
     void aWrongKeyAWrongBucketAndALostAddressAreToldInOneSentence() throws Exception {
         TestPackage pack = TestPackage.lecture(dir.resolve("bad"), "bad", 1_000);
         S3Access wrong = new S3Access(

@@ -18,7 +18,7 @@ final class ApiHandler extends Handler.Wrapper {
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         boolean reads =
                 switch (request.getMethod()) {
-                    case "GET", "HEAD" -> !Request.getPathInContext(request).matches(".*/(manifest|commit)");
+                    case "GET", "HEAD" -> !Request.getPathInContext(request).matches(".*/(manifest|commit|withdraw)");
                     default -> false;
                 };
         return reads ? reading.handle(request, response, callback) : super.handle(request, response, callback);

@@ -12,12 +12,12 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 
-/** What an appliance tells about a whole package: {@code POST /api/packages/{id}/manifest} and {@code …/commit}. */
+/** What an appliance tells about a whole package: {@code POST /api/packages/{id}/manifest}, {@code …/commit}, {@code …/withdraw}. */
 final class PackageApiHandler extends PlatformHandler {
     /** Names the attempt that is committed. */
     static final String ATTEMPT = "Rostrum-Attempt";
 
-    private static final Pattern PATH = Pattern.compile("/api/packages/([^/]+)/(manifest|commit)");
+    private static final Pattern PATH = Pattern.compile("/api/packages/([^/]+)/(manifest|commit|withdraw)");
     private static final int LARGEST_MANIFEST = 32 << 20;
 
     private final PackageDesk desk;
@@ -46,6 +46,11 @@ final class PackageApiHandler extends PlatformHandler {
         // Verifying gigabytes takes longer than a silent connection is usually allowed to last.
         if (matcher.group(2).equals("manifest")) {
             manifest(id, request, response, callback);
+        } else if (matcher.group(2).equals("withdraw")) {
+            work(id, request, response, callback, () -> {
+                desk.withdraw(Caller.of(request), id);
+                Answers.empty(response, 204, callback);
+            });
         } else {
             long attempt = attempt(request);
             request.addIdleTimeoutListener(timeout -> false);

@@ -55,6 +55,17 @@ final class PackageDesk {
         return intake.locks().alone(id, () -> commitAlone(caller, id, attempt));
     }
 
+    /** Forgets what was announced and sent of a package and not published; what is published stays. */
+    void withdraw(Caller caller, PackageId id) throws IOException, ProblemException {
+        intake.locks().alone(id, () -> {
+            if (intake.arrivals().find(id).isPresent()) {
+                caller.requireMayChange(intake.owner(id));
+                intake.tidy(id);
+            }
+            return id;
+        });
+    }
+
     private Publication commitAlone(Caller caller, PackageId id, long attempt) throws IOException, ProblemException {
         caller.requireMayChange(intake.owner(id));
         Optional<Arrival> arrival = intake.arrivals().find(id);

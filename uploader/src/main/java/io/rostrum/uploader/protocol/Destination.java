@@ -28,6 +28,13 @@ public interface Destination extends AutoCloseable {
     /** Has the destination throw away what was begun and will never be ended; what it shows stays. */
     void abandon() throws UploadException, InterruptedException;
 
+    /**
+     * Removes files that were just sent and that nobody was shown.
+     *
+     * @return why some of it stays, in a sentence; empty if all is gone
+     */
+    Optional<String> takeBack(List<PackageFile> files) throws UploadException, InterruptedException;
+
     @Override
     void close();
 }

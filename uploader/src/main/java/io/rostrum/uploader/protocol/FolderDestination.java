@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A folder: a disk, a stick, a network share. The package gets a folder named by its id. A file appears under its name
@@ -87,6 +90,28 @@ final class FolderDestination implements Destination {
             } catch (IOException e) {
                 throw new UploadException(Code.IO, "A begun copy in " + target + " cannot be removed.", e);
             }
+        }
+    }
+
+    @Override
+    public Optional<String> takeBack(List<PackageFile> files) throws UploadException {
+        abandon();
+        try {
+            for (PackageFile file : files) {
+                Files.deleteIfExists(target.resolve(file.path()));
+            }
+            if (Files.isDirectory(target)) {
+                try (Stream<Path> tree = Files.walk(target)) {
+                    for (Path folder : (Iterable<Path>) tree.filter(Files::isDirectory).sorted(Comparator.reverseOrder())::iterator) {
+                        Files.delete(folder);
+                    }
+                }
+            }
+            return Optional.empty();
+        } catch (DirectoryNotEmptyException e) {
+            return Optional.of("In " + target + " lies something that was not sent; it stays.");
+        } catch (IOException e) {
+            throw new UploadException(Code.IO, "What was copied to " + target + " cannot be removed.", e);
         }
     }
 

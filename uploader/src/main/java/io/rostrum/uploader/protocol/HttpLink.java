@@ -18,7 +18,9 @@ import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.ClientConnector;
+import org.eclipse.jetty.util.SocketAddressResolver;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
@@ -49,6 +51,10 @@ final class HttpLink implements AutoCloseable {
         client = new HttpClient(new HttpClientTransportOverHTTP(connector));
         client.setExecutor(threads);
         client.setConnectTimeout(settings.timeouts().connect().toMillis());
+        Scheduler timer = new ScheduledExecutorScheduler("rostrum-upload-timer", true);
+        client.setScheduler(timer);
+        client.setSocketAddressResolver(new AddressRule(new SocketAddressResolver.Async(
+                threads, timer, settings.timeouts().connect().toMillis())));
         client.setAddressResolutionTimeout(settings.timeouts().connect().toMillis());
         // Silence is judged in exchange(), which knows whether a body moves; this is only the last resort.
         client.setIdleTimeout(settings.timeouts().commit().toMillis() + 60_000);

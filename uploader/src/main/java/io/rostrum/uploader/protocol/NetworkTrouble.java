@@ -26,6 +26,9 @@ final class NetworkTrouble {
             if (at instanceof FileSystemException) {
                 throw new UploadException(Code.IO, "Reading " + at.getMessage() + " failed.", cause);
             }
+            if (at instanceof AddressRule.Forbidden) {
+                throw new UploadException(Code.BAD_DESTINATION, at.getMessage(), cause);
+            }
             if (at instanceof UnknownHostException) {
                 return fault("The name " + uri.getHost() + " is not known; check the address and the network.", cause);
             }

@@ -168,6 +168,17 @@ final class PlatformDestination implements Destination {
     }
 
     @Override
+    public Optional<String> takeBack(List<PackageFile> sent) throws UploadException, InterruptedException {
+        sender.abandon();
+        Answer answer = session.patience()
+                .until(() -> link.exchange(Ask.of(
+                        "POST", api("withdraw"), session.settings().timeouts().answer())));
+        return answer.ok()
+                ? Optional.empty()
+                : Optional.of(base + " keeps a note of what was announced (" + answer.reason() + ").");
+    }
+
+    @Override
     public void close() {
         link.close();
     }

@@ -118,6 +118,23 @@ final class S3Destination implements Destination {
     }
 
     @Override
+    public Optional<String> takeBack(List<PackageFile> files) throws UploadException, InterruptedException {
+        try {
+            for (PackageFile file : files) {
+                session.patience().until(() -> store.delete(name(file)));
+            }
+            forsake();
+            return Optional.empty();
+        } catch (UploadException e) {
+            if (e.code() == Code.REFUSED) {
+                return Optional.of("The store takes uploads but removes none: this access key lacks the right "
+                        + "s3:DeleteObject. What was sent stays in " + prefix + ".");
+            }
+            throw e;
+        }
+    }
+
+    @Override
     public void close() {
         store.close();
         link.close();

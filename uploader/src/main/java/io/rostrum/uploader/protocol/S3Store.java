@@ -156,6 +156,13 @@ final class S3Store implements AutoCloseable {
                 request.bucket(bucket).key(key).uploadId(uploadId).multipartUpload(upload -> upload.parts(parts))));
     }
 
+    /** Removes an object; says nothing of whether there was one. */
+    boolean delete(String key) throws Fault, UploadException, InterruptedException {
+        return ask(() -> s3.deleteObject(request -> request.bucket(bucket).key(key)))
+                .sdkHttpResponse()
+                .isSuccessful();
+    }
+
     /** Throws away what was begun; says whether there was anything. */
     boolean abort(String key, String uploadId) throws Fault, UploadException, InterruptedException {
         try {

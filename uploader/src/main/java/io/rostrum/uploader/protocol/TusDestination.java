@@ -52,6 +52,16 @@ final class TusDestination implements Destination {
     }
 
     @Override
+    public Optional<String> takeBack(List<PackageFile> files) throws UploadException, InterruptedException {
+        if (!sender.tus().offer().termination()) {
+            return Optional.of(session.job().destination()
+                    + " does not remove uploads when asked; what was sent stays until it expires there.");
+        }
+        sender.abandon();
+        return Optional.empty();
+    }
+
+    @Override
     public void close() {
         link.close();
     }

@@ -110,6 +110,7 @@ public final class ApiServer implements AutoCloseable {
                 new JobEndpoints(room.jobs(), room.board(), room.store()),
                 new AlarmEndpoints(room.alarms(), room.alerts()),
                 new CheckEndpoints(room),
+                new DestinationEndpoints(room.settings()),
                 new SettingsEndpoints(room.settings()))) {
             routes.addAll(endpoints.routes());
         }

@@ -102,6 +102,11 @@ public record DataFolder(Path root) {
         return root.resolve("agent").resolve("platforms");
     }
 
+    /** Where packages are made with which destinations are tested; empty else. */
+    public Path trials() {
+        return root.resolve("trials");
+    }
+
     /** What a client of the agent shows to change anything; readable by its user alone. */
     public Path agentToken() {
         return root.resolve("agent").resolve("token");

@@ -1,10 +1,10 @@
 package io.rostrum.capture.agent.settings;
 
 import io.rostrum.uploader.job.Target;
-import io.rostrum.uploader.job.TokenSource;
 import io.rostrum.uploader.job.Trust;
 import io.rostrum.uploader.job.UploadException;
 import io.rostrum.uploader.job.UploadJob;
+import io.rostrum.uploader.protocol.AddressRule;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -15,13 +15,13 @@ import java.util.regex.Pattern;
  * A place where lectures go.
  *
  * @param name tells it from the others, in the queue too: a place under another name is another place
- * @param url of the platform, another tus server, or a folder
- * @param tokenFile holds the appliance's token; empty if none is needed, or it stands in {@code ROSTRUM_TOKEN}
+ * @param url of the platform, another tus server, an S3 bucket, or a folder
+ * @param access how it lets the appliance in
  * @param trust whose certificates are believed
  * @param freeWithoutReceipt whether a lecture that it shows may lose its masters though nothing was signed; only our platform
  *     signs
  */
-public record Destination(String name, URI url, Optional<Path> tokenFile, Trust trust, boolean freeWithoutReceipt) {
+public record Destination(String name, URI url, DestinationAccess access, Trust trust, boolean freeWithoutReceipt) {
     /** The name of the only place, if nobody gave it one. */
     public static final String STANDARD_NAME = "platform";
 
@@ -29,7 +29,7 @@ public record Destination(String name, URI url, Optional<Path> tokenFile, Trust 
 
     public Destination {
         Objects.requireNonNull(url, "url");
-        Objects.requireNonNull(tokenFile, "tokenFile");
+        Objects.requireNonNull(access, "access");
         Objects.requireNonNull(trust, "trust");
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("\"" + name
@@ -39,14 +39,17 @@ public record Destination(String name, URI url, Optional<Path> tokenFile, Trust 
 
     /** The only place, certified by an authority that the system knows. */
     public Destination(URI url, Optional<Path> tokenFile) {
-        this(STANDARD_NAME, url, tokenFile, Trust.SYSTEM, false);
+        this(
+                STANDARD_NAME,
+                url,
+                new DestinationAccess(tokenFile, Optional.empty(), Optional.empty()),
+                Trust.SYSTEM,
+                false);
     }
 
     /** How the uploader reaches it. */
     public Target target() {
-        Optional<TokenSource> file = tokenFile.map(TokenFile::new);
-        String own = System.getenv("ROSTRUM_TOKEN");
-        return Target.of(url).with(trust).with(file.orElse(own == null ? null : () -> own));
+        return Target.of(url).with(trust).with(access.token(trust)).with(access.s3Access());
     }
 
     /**
@@ -56,7 +59,9 @@ public record Destination(String name, URI url, Optional<Path> tokenFile, Trust 
      */
     static URI url(String text) {
         try {
-            return UploadJob.destination(text);
+            URI url = UploadJob.destination(text);
+            AddressRule.check(url.getHost());
+            return url;
         } catch (UploadException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }

@@ -113,7 +113,7 @@ final class SettingsDocument {
                     .put("url", destination.url().toString())
                     .put(
                             "tokenFile",
-                            destination.tokenFile().map(Object::toString).orElse(null))
+                            destination.access().tokenFile().map(Object::toString).orElse(null))
                     .put(
                             "authority",
                             destination.trust().authorities().stream()
@@ -122,7 +122,23 @@ final class SettingsDocument {
                                     .orElse(null));
             ArrayNode pins = node.putArray("pins");
             destination.trust().pins().stream().sorted().forEach(pins::add);
+            access(node, destination.access());
             node.put("freeWithoutReceipt", destination.freeWithoutReceipt());
         }
+    }
+
+    private static void access(ObjectNode node, DestinationAccess access) {
+        access.oauth()
+                .ifPresent(oauth -> node.putObject("oauth")
+                        .put("url", oauth.url().toString())
+                        .put("client", oauth.client())
+                        .put("secretFile", oauth.secretFile().toString())
+                        .put("scope", oauth.scope().orElse(null)));
+        access.s3()
+                .ifPresent(s3 -> node.putObject("s3")
+                        .put("endpoint", s3.endpoint().map(Object::toString).orElse(null))
+                        .put("region", s3.region().orElse(null))
+                        .put("virtualHost", s3.virtualHost())
+                        .put("credentialsFile", s3.credentialsFile().toString()));
     }
 }

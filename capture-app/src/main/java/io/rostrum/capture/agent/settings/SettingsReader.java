@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.rostrum.encoder.ladder.Ladder;
 import io.rostrum.encoder.media.Layout;
 import io.rostrum.encoder.text.LanguageTag;
-import io.rostrum.uploader.job.Trust;
 import io.rostrum.uploader.night.Timetable;
 import io.rostrum.uploader.night.UploadHours;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -46,7 +44,7 @@ final class SettingsReader {
                 http,
                 recording(root.section("recording")),
                 encoding(root),
-                destinations(root),
+                new DestinationReader(folder).read(root, standard.destinations()),
                 upload(root),
                 export(root.section("export")),
                 alarms(root.section("alarms")),
@@ -179,49 +177,6 @@ final class SettingsReader {
     private static String hours(String text) {
         UploadHours.parse(text, ANY);
         return text.strip();
-    }
-
-    private List<Destination> destinations(Section root) {
-        List<Destination> all = new ArrayList<>();
-        if (root.has("destination")) {
-            destination(root.section("destination"), all);
-        }
-        for (Section.Item item : root.list("destinations")) {
-            destination(item.section(), all);
-        }
-        return root.has("destination") || root.has("destinations") ? all : standard.destinations();
-    }
-
-    private void destination(Section section, List<Destination> all) {
-        String usual = all.isEmpty() ? Destination.STANDARD_NAME : Destination.STANDARD_NAME + (all.size() + 1);
-        String name = section.text("name", usual);
-        URI url = section.read("url", null, Destination::url);
-        Optional<Path> token = section.optional("tokenFile", Optional.empty(), folder::resolve);
-        Optional<Path> authority = section.optional("authority", Optional.empty(), folder::resolve);
-        List<String> pins = new ArrayList<>();
-        section.list("pins").forEach(item -> pins.add(item.text()));
-        boolean free = section.flag("freeWithoutReceipt", false);
-        section.read("window", null, text -> text); // read with the uploads, where it belongs now
-        section.end();
-        if (url == null) {
-            if (!section.has("url")) {
-                section.fault("url", "The destination needs its url.");
-            }
-            return;
-        }
-        Destination destination = section.make(null, () -> {
-            Trust trust = Trust.SYSTEM;
-            for (String pin : pins) {
-                trust = trust.withPin(pin);
-            }
-            return new Destination(
-                    name, url, token, authority.map(trust::withAuthority).orElse(trust), free);
-        });
-        if (destination != null && all.stream().anyMatch(other -> other.name().equals(name))) {
-            section.fault("name", "Two destinations are named \"" + name + "\".");
-        } else if (destination != null) {
-            all.add(destination);
-        }
     }
 
     private UploadSettings upload(Section root) {

@@ -296,6 +296,20 @@ class LectureApiTest {
 
     @Test
     @Order(6)
+    void aDestinationIsTestedWithASmallPackageOfWhichNothingStays() throws Exception {
+        JsonNode tried = json(200, "POST", "/destinations/platform/test", "");
+
+        assertThat(tried.path("ok").asBoolean()).isTrue();
+        assertThat(tried.path("removed").asBoolean()).isTrue();
+        assertThat(tried.path("bytes").asLong()).isGreaterThan(64 << 10);
+        try (var shelf = Files.list(folder.resolve("shelf"))) {
+            assertThat(shelf.map(path -> path.getFileName().toString())).containsExactly(lecture);
+        }
+        assertThat(api.post("/destinations/elsewhere/test", "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    @Order(6)
     void itIsCopiedToAStickAndNowhereElse() throws Exception {
         String export = "/recordings/" + lecture + "/export";
         Path stick = Files.createDirectory(folder.resolve("stick")).toRealPath();

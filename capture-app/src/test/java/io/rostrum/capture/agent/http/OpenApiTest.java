@@ -32,6 +32,7 @@ class OpenApiTest {
             "language", "fr",
             "path", "master.m3u8",
             "role", "lecturer",
+            "name", "nowhere",
             "check", "1",
             "file", "sound.wav");
 

@@ -50,7 +50,7 @@ class SettingsFileTest {
         assertThat(settings.data()).isEqualTo(standard.data());
         Destination destination = settings.destinations().get(0);
         assertThat(destination.url()).isEqualTo(URI.create("https://lectures.example.org"));
-        assertThat(destination.tokenFile()).hasValue(folder.resolve("token"));
+        assertThat(destination.access().tokenFile()).hasValue(folder.resolve("token"));
         assertThat(settings.upload().window()).hasValue("22:00-05:30");
     }
 
