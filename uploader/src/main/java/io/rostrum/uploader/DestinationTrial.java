@@ -82,8 +82,7 @@ public final class DestinationTrial {
         }
     }
 
-    private static Result tried(Session session, Destination destination)
-            throws UploadException, InterruptedException {
+    private static Result tried(Session session, Destination destination) throws UploadException, InterruptedException {
         long begun = System.nanoTime();
         List<PackageFile> sent = new ArrayList<>();
         try {
@@ -115,7 +114,8 @@ public final class DestinationTrial {
         Files.write(media.resolve("test.bin"), bytes);
         Files.writeString(
                 media.resolve(SealedPackage.MANIFEST),
-                "{\"version\":1,\"id\":\"rostrum-test-" + UUID.randomUUID() + "\",\"createdAt\":\"2000-01-01T00:00:00Z\","
+                "{\"version\":1,\"id\":\"rostrum-test-" + UUID.randomUUID()
+                        + "\",\"createdAt\":\"2000-01-01T00:00:00Z\","
                         + "\"files\":[{\"path\":\"test.bin\",\"size\":" + BYTES + ",\"sha256\":\"" + sha256(bytes)
                         + "\"}]}",
                 StandardCharsets.UTF_8);

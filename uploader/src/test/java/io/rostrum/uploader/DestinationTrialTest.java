@@ -41,8 +41,7 @@ class DestinationTrialTest {
             List<String> before = files(dir.resolve("campus"));
             Path token = platform.tokenFile();
 
-            DestinationTrial.Result result =
-                    trial(Target.of(platform.url()).with(() -> Files.readString(token)));
+            DestinationTrial.Result result = trial(Target.of(platform.url()).with(() -> Files.readString(token)));
 
             assertThat(result.leftover()).isNull();
             assertThat(result.bytes()).isEqualTo(LEAST);
@@ -74,7 +73,10 @@ class DestinationTrialTest {
 
     @Test
     void theLinksOwnServicesAreNotAskedAndARedirectToThemIsNotFollowed() throws Exception {
-        fails(Target.of(URI.create("http://169.254.169.254/latest/meta-data/")), Code.BAD_DESTINATION, "no lecture goes");
+        fails(
+                Target.of(URI.create("http://169.254.169.254/latest/meta-data/")),
+                Code.BAD_DESTINATION,
+                "no lecture goes");
         fails(Target.of(URI.create("http://[fe80::1]/")), Code.BAD_DESTINATION, "no lecture goes");
         AtomicInteger asked = new AtomicInteger();
         HttpServer lure = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -110,7 +112,8 @@ class DestinationTrialTest {
             return List.of();
         }
         try (Stream<Path> tree = Files.walk(folder)) {
-            return tree.filter(path -> Files.isRegularFile(path) && !path.toString().contains(".db"))
+            return tree.filter(path ->
+                            Files.isRegularFile(path) && !path.toString().contains(".db"))
                     .map(path -> folder.relativize(path).toString())
                     .sorted()
                     .toList();

@@ -53,7 +53,8 @@ public final class AddressRule implements SocketAddressResolver {
     }
 
     private static String sentence(String host) {
-        return host + " is an address of this link or a cloud's own service, where no lecture goes; write the destination's "
+        return host
+                + " is an address of this link or a cloud's own service, where no lecture goes; write the destination's "
                 + "own name or address.";
     }
 

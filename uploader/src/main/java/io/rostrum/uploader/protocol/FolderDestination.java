@@ -102,7 +102,8 @@ final class FolderDestination implements Destination {
             }
             if (Files.isDirectory(target)) {
                 try (Stream<Path> tree = Files.walk(target)) {
-                    for (Path folder : (Iterable<Path>) tree.filter(Files::isDirectory).sorted(Comparator.reverseOrder())::iterator) {
+                    for (Path folder : (Iterable<Path>)
+                            tree.filter(Files::isDirectory).sorted(Comparator.reverseOrder())::iterator) {
                         Files.delete(folder);
                     }
                 }

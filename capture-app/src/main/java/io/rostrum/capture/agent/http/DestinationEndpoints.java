@@ -38,7 +38,8 @@ final class DestinationEndpoints implements Endpoints {
                 .orElseThrow(() -> ApiProblem.notFound(
                         "There is no destination \"" + name + "\"; the settings list them. Save a new one first."));
         if (!alone.tryAcquire()) {
-            throw new ApiProblem(HttpStatus.CONFLICT_409, "A destination is being tested already; wait for its result.");
+            throw new ApiProblem(
+                    HttpStatus.CONFLICT_409, "A destination is being tested already; wait for its result.");
         }
         try {
             exchange.json(HttpStatus.OK_200, tried(destination));
@@ -53,8 +54,9 @@ final class DestinationEndpoints implements Endpoints {
     private TrialView tried(Destination destination) throws InterruptedException {
         long begun = System.nanoTime();
         try {
-            DestinationTrial.Result result =
-                    new DestinationTrial(destination.target(), settings.now().data().trials()).run();
+            DestinationTrial.Result result = new DestinationTrial(
+                            destination.target(), settings.now().data().trials())
+                    .run();
             boolean removed = result.leftover() == null;
             return new TrialView(
                     destination.name(),

@@ -20,8 +20,7 @@ import java.util.Optional;
  */
 public record DestinationAccess(Optional<Path> tokenFile, Optional<OAuth> oauth, Optional<S3> s3) {
     /** Nothing is asked. */
-    static final DestinationAccess NONE =
-            new DestinationAccess(Optional.empty(), Optional.empty(), Optional.empty());
+    static final DestinationAccess NONE = new DestinationAccess(Optional.empty(), Optional.empty(), Optional.empty());
 
     public DestinationAccess {
         Objects.requireNonNull(tokenFile, "tokenFile");
@@ -45,8 +44,7 @@ public record DestinationAccess(Optional<Path> tokenFile, Optional<OAuth> oauth,
      * @param virtualHost whether it wants the bucket's name in the host's name, as Amazon does
      * @param credentialsFile holds the access key, as {@code ~/.aws/credentials} does
      */
-    public record S3(
-            Optional<URI> endpoint, Optional<String> region, boolean virtualHost, Path credentialsFile) {
+    public record S3(Optional<URI> endpoint, Optional<String> region, boolean virtualHost, Path credentialsFile) {
         private S3Access access() {
             return new S3Access(
                     endpoint.orElse(null), region.orElse(null), endpoint.isPresent() && !virtualHost, () -> {

@@ -124,9 +124,12 @@ final class DestinationReader {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("\"" + text + "\" is no address.", e);
         }
-        if (uri.getHost() == null || !String.valueOf(uri.getScheme()).matches("(?i)https?") || uri.getUserInfo() != null) {
-            throw new IllegalArgumentException("An address that begins with https:// or http:// belongs here, without a "
-                    + "name or password, not \"" + text + "\".");
+        if (uri.getHost() == null
+                || !String.valueOf(uri.getScheme()).matches("(?i)https?")
+                || uri.getUserInfo() != null) {
+            throw new IllegalArgumentException(
+                    "An address that begins with https:// or http:// belongs here, without a "
+                            + "name or password, not \"" + text + "\".");
         }
         AddressRule.check(uri.getHost());
         return uri;

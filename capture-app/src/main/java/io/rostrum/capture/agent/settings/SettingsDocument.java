@@ -113,7 +113,11 @@ final class SettingsDocument {
                     .put("url", destination.url().toString())
                     .put(
                             "tokenFile",
-                            destination.access().tokenFile().map(Object::toString).orElse(null))
+                            destination
+                                    .access()
+                                    .tokenFile()
+                                    .map(Object::toString)
+                                    .orElse(null))
                     .put(
                             "authority",
                             destination.trust().authorities().stream()
@@ -128,17 +132,15 @@ final class SettingsDocument {
     }
 
     private static void access(ObjectNode node, DestinationAccess access) {
-        access.oauth()
-                .ifPresent(oauth -> node.putObject("oauth")
-                        .put("url", oauth.url().toString())
-                        .put("client", oauth.client())
-                        .put("secretFile", oauth.secretFile().toString())
-                        .put("scope", oauth.scope().orElse(null)));
-        access.s3()
-                .ifPresent(s3 -> node.putObject("s3")
-                        .put("endpoint", s3.endpoint().map(Object::toString).orElse(null))
-                        .put("region", s3.region().orElse(null))
-                        .put("virtualHost", s3.virtualHost())
-                        .put("credentialsFile", s3.credentialsFile().toString()));
+        access.oauth().ifPresent(oauth -> node.putObject("oauth")
+                .put("url", oauth.url().toString())
+                .put("client", oauth.client())
+                .put("secretFile", oauth.secretFile().toString())
+                .put("scope", oauth.scope().orElse(null)));
+        access.s3().ifPresent(s3 -> node.putObject("s3")
+                .put("endpoint", s3.endpoint().map(Object::toString).orElse(null))
+                .put("region", s3.region().orElse(null))
+                .put("virtualHost", s3.virtualHost())
+                .put("credentialsFile", s3.credentialsFile().toString()));
     }
 }
