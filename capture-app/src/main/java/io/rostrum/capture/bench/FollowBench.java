@@ -1,5 +1,6 @@
 package io.rostrum.capture.bench;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rostrum.capture.agent.jobs.OwnCommand;
 import io.rostrum.capture.recording.RecorderException;
 import io.rostrum.capture.recording.Recording;
@@ -16,13 +17,14 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Records a camera at 1080p25 and sound, encodes the lecture while it runs, and tells how long after Stop its package is sealed.
+ * Records a camera at 1080p25 and sound, by choice with a screen, encodes the lecture while it runs, and tells how long after Stop its package is sealed.
  * Two processes that know of each other by the disk alone, as beside the agent. One thread; an interrupt ends both.
  */
 public final class FollowBench {
     private static final Duration START_PATIENCE = Duration.ofSeconds(60);
     private static final Duration END_PATIENCE = Duration.ofMinutes(10);
     private static final long POLL_MILLIS = 100;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path work;
     private final Duration length;
@@ -44,18 +46,20 @@ public final class FollowBench {
      * @param recorded length of the recording
      * @param stopToSealed from Stop until the manifest stood
      * @param packageBytes all files of the package
+     * @param droppedFrames pictures that the recorder left out, because the PC could not keep up
      */
-    public record Result(Duration recorded, Duration stopToSealed, long packageBytes) {}
+    public record Result(Duration recorded, Duration stopToSealed, long packageBytes, long droppedFrames) {}
 
     /**
      * Does it.
      *
      * @param sources of the recording; null for generated files
+     * @param screen whether a screen of 1080p10 is generated too
      * @throws BenchException PROGRAM if one of both fails; IO
      */
-    public Result run(List<String> sources) throws BenchException, EncoderException, InterruptedException {
+    public Result run(List<String> sources, boolean screen) throws BenchException, EncoderException, InterruptedException {
         try {
-            List<String> recorded = sources == null ? cameraAndSound() : sources;
+            List<String> recorded = sources == null ? generated(screen) : sources;
             return follow(recorded);
         } catch (IOException | RecorderException e) {
             throw new BenchException(
@@ -63,10 +67,11 @@ public final class FollowBench {
         }
     }
 
-    private List<String> cameraAndSound() throws BenchException, EncoderException, IOException, InterruptedException {
+    private List<String> generated(boolean screen)
+            throws BenchException, EncoderException, IOException, InterruptedException {
         return new CaptureBench(work, length)
                 .generated().stream()
-                        .filter(source -> !source.startsWith("slides="))
+                        .filter(source -> screen || !source.startsWith("slides="))
                         .toList();
     }
 
@@ -87,7 +92,7 @@ public final class FollowBench {
             Duration sealed = Duration.between(
                     stopped.startedAt().plus(stopped.duration()),
                     Files.getLastModifiedTime(manifest).toInstant());
-            return new Result(stopped.duration(), sealed, size(manifest.getParent()));
+            return new Result(stopped.duration(), sealed, size(manifest.getParent()), droppedFrames());
         } finally {
             recorder.destroy();
             if (encoder != null) {
@@ -141,6 +146,12 @@ public final class FollowBench {
         String last = lines.isEmpty() ? "nothing." : lines.get(lines.size() - 1);
         return new BenchException(
                 BenchException.Code.PROGRAM, "rostrum " + name + " did not come to its end. It said: " + last, null);
+    }
+
+    /** As the recorder's last event says. */
+    private long droppedFrames() throws IOException {
+        List<String> events = Files.readAllLines(log("record"));
+        return JSON.readTree(events.get(events.size() - 1)).path("droppedFrames").asLong(-1);
     }
 
     private static long size(Path folder) throws IOException {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 /** {@code rostrum bench follow}: how long after Stop a lecture that was encoded while it ran is ready to be sent. */
 @Command(
         name = "follow",
-        description = "Encodes a recording while it runs and tells how long after Stop its package is sealed.",
+        description = "Encodes a recording while it runs; tells how long after Stop its package is sealed, and what was dropped.",
         footer = {"", "Example:", "  rostrum bench follow --for 5m --source presenter=v4l2:/dev/video0"})
 final class BenchFollowCommand implements Callable<Integer> {
     private static final double MILLIS_PER_SECOND = 1000.0;
@@ -44,6 +44,9 @@ final class BenchFollowCommand implements Callable<Integer> {
             description = "What to record, once or more. Default: a camera at 1080p25 and sound, as generated files.")
     private List<String> sources;
 
+    @Option(names = "--screen", description = "Generate a screen of 1080p10 beside the camera, composed as an inset.")
+    private boolean screen;
+
     @Option(
             names = "--work",
             paramLabel = "DIR",
@@ -64,7 +67,7 @@ final class BenchFollowCommand implements Callable<Integer> {
             throw CommandFailure.badInput(e.getMessage(), e);
         }
         try (WorkFolder folder = WorkFolder.open(work)) {
-            tell(new FollowBench(folder.path(), length).run(sources));
+            tell(new FollowBench(folder.path(), length).run(sources, screen));
         } catch (BenchException e) {
             throw BenchCommand.failure(e);
         }
@@ -76,14 +79,16 @@ final class BenchFollowCommand implements Callable<Integer> {
                 .output()
                 .say(String.format(
                         Locale.ROOT,
-                        "A recording of %.0f s was sealed %.1f s after Stop (%.1f MB).",
+                        "A recording of %.0f s was sealed %.1f s after Stop (%.1f MB); %d pictures were left out.",
                         seconds(done.recorded()),
                         seconds(done.stopToSealed()),
-                        done.packageBytes() / 1e6));
+                        done.packageBytes() / 1e6,
+                        done.droppedFrames()));
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("recordedSeconds", seconds(done.recorded()));
         result.put("stopToSealedSeconds", seconds(done.stopToSealed()));
         result.put("packageBytes", done.packageBytes());
+        result.put("droppedFrames", done.droppedFrames());
         invocation.output().result(result);
     }
 
