@@ -57,7 +57,8 @@ public final class FollowBench {
      * @param screen whether a screen of 1080p10 is generated too
      * @throws BenchException PROGRAM if one of both fails; IO
      */
-    public Result run(List<String> sources, boolean screen) throws BenchException, EncoderException, InterruptedException {
+    public Result run(List<String> sources, boolean screen)
+            throws BenchException, EncoderException, InterruptedException {
         try {
             List<String> recorded = sources == null ? generated(screen) : sources;
             return follow(recorded);
@@ -151,7 +152,9 @@ public final class FollowBench {
     /** As the recorder's last event says. */
     private long droppedFrames() throws IOException {
         List<String> events = Files.readAllLines(log("record"));
-        return JSON.readTree(events.get(events.size() - 1)).path("droppedFrames").asLong(-1);
+        return JSON.readTree(events.get(events.size() - 1))
+                .path("droppedFrames")
+                .asLong(-1);
     }
 
     private static long size(Path folder) throws IOException {

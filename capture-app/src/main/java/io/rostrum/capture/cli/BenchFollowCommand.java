@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 /** {@code rostrum bench follow}: how long after Stop a lecture that was encoded while it ran is ready to be sent. */
 @Command(
         name = "follow",
-        description = "Encodes a recording while it runs; tells how long after Stop its package is sealed, and what was dropped.",
+        description =
+                "Encodes a recording while it runs; tells how long after Stop its package is sealed, and what was dropped.",
         footer = {"", "Example:", "  rostrum bench follow --for 5m --source presenter=v4l2:/dev/video0"})
 final class BenchFollowCommand implements Callable<Integer> {
     private static final double MILLIS_PER_SECOND = 1000.0;
