@@ -92,6 +92,9 @@ final class EncodeCommand implements Callable<Integer> {
     @Option(names = "--denoise-sound", description = "Take steady noise (a fan, a projector) out of the sound.")
     private boolean denoise;
 
+    @Option(names = "--no-download", description = "Leave out the plain file for learning offline.")
+    private boolean withoutDownload;
+
     @Option(names = "--force", description = "Replace a sealed package that is there already.")
     private boolean force;
 
@@ -141,6 +144,7 @@ final class EncodeCommand implements Callable<Integer> {
                 .with(layout == null ? input.edits() : input.edits().inOneLayout())
                 .with(Extras.USUAL
                         .withCaptions(CaptionSource.parseAll(captions))
+                        .withDownload(!withoutDownload)
                         .withDenoise(denoise));
     }
 

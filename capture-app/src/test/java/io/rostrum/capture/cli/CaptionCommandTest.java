@@ -21,12 +21,21 @@ class CaptionCommandTest {
         Path english = Files.writeString(folder.resolve("talk.srt"), SRT);
         Path khmer = Files.writeString(folder.resolve("talk-km.srt"), SRT.replace("Good morning.", "អរុណសួស្តី"));
 
-        Run encoded = Run.of("encode", recording, "--data", data.toString(), "--captions", "en=" + english, "--json");
+        Run encoded = Run.of(
+                "encode",
+                recording,
+                "--data",
+                data.toString(),
+                "--captions",
+                "en=" + english,
+                "--no-download",
+                "--json");
         assertThat(encoded.exitCode()).as(encoded.err()).isZero();
         Path pack = Path.of(encoded.last().path("package").asText());
         Run added = Run.of("caption", recording, "km=" + khmer, "--data", data.toString(), "--json");
 
         assertThat(added.exitCode()).as(added.err()).isZero();
+        assertThat(pack.resolve("download")).doesNotExist();
         assertThat(added.last().path("ok").asBoolean()).isTrue();
         assertThat(pack.resolve("text/en.vtt")).content().contains("Good morning.");
         assertThat(pack.resolve("text/km.vtt")).content().contains("អរុណសួស្តី");

@@ -120,6 +120,9 @@ final class EncodeWork implements Work {
         if (settings.now().encoding().denoiseSound()) {
             command.add("--denoise-sound");
         }
+        if (!settings.now().encoding().download()) {
+            command.add("--no-download");
+        }
         if (isSealed(store.packageDirectory(id))) {
             command.add("--force"); // a crash let it be taken for ended, and now it goes on
         }

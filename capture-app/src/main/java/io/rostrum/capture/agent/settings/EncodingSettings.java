@@ -14,10 +14,12 @@ import java.util.Optional;
  * @param denoiseSound whether steady noise (a fan, a projector) is taken out of the sound
  * @param window the hours in which encodings begin, as for uploads; empty for any hour
  * @param follow whether a lecture is encoded while it still runs, on a PC that can
+ * @param download whether a package also holds a plain file, for learning offline
  */
-public record EncodingSettings(Ladder ladder, boolean denoiseSound, Optional<String> window, boolean follow) {
+public record EncodingSettings(
+        Ladder ladder, boolean denoiseSound, Optional<String> window, boolean follow, boolean download) {
     /** The whole ladder, at any hour, while a lecture still runs. */
-    public static final EncodingSettings STANDARD = new EncodingSettings(Ladder.LECTURE, false, Optional.empty(), true);
+    public static final EncodingSettings STANDARD = new EncodingSettings(Ladder.LECTURE, false, Optional.empty(), true, true);
 
     public EncodingSettings {
         Objects.requireNonNull(ladder, "ladder");
@@ -26,7 +28,7 @@ public record EncodingSettings(Ladder ladder, boolean denoiseSound, Optional<Str
 
     /** The same with another ladder. */
     public EncodingSettings with(Ladder other) {
-        return new EncodingSettings(other, denoiseSound, window, follow);
+        return new EncodingSettings(other, denoiseSound, window, follow, download);
     }
 
     /** When encodings may begin next; empty if they may now. */

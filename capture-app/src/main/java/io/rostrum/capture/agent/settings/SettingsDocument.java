@@ -39,7 +39,8 @@ final class SettingsDocument {
                 .put("ladder", encoding.ladder().name())
                 .put("denoiseSound", encoding.denoiseSound())
                 .put("window", encoding.window().orElse(null))
-                .put("follow", encoding.follow());
+                .put("follow", encoding.follow())
+                .put("download", encoding.download());
         destinations(root.putArray("destinations"), settings);
         UploadSettings upload = settings.upload();
         root.putObject("upload")

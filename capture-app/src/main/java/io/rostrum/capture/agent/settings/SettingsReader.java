@@ -170,8 +170,9 @@ final class SettingsReader {
         boolean denoise = section.flag("denoiseSound", old.denoiseSound());
         Optional<String> window = section.optional("window", old.window(), SettingsReader::hours);
         boolean follow = section.flag("follow", old.follow());
+        boolean download = section.flag("download", old.download());
         section.end();
-        return new EncodingSettings(ladder, denoise, window, follow);
+        return new EncodingSettings(ladder, denoise, window, follow, download);
     }
 
     private static String hours(String text) {

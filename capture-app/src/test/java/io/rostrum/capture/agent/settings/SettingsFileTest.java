@@ -148,7 +148,7 @@ class SettingsFileTest {
                   - {id: "test:speech", backup: "pulse:spare"}
                   - pulse:spare
                 recording: {preBuffer: 1m, plannedLength: 1h30m, autoStop: false}
-                encoding: {ladder: small, denoiseSound: true, window: "Mon-Fri 18:00-07:00"}
+                encoding: {ladder: small, denoiseSound: true, window: "Mon-Fri 18:00-07:00", download: false}
                 destinations:
                   - {name: campus, url: "https://lectures.example.org", tokenFile: token}
                   - {name: shelf, url: /srv/shelf}
