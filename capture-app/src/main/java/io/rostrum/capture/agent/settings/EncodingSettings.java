@@ -19,7 +19,8 @@ import java.util.Optional;
 public record EncodingSettings(
         Ladder ladder, boolean denoiseSound, Optional<String> window, boolean follow, boolean download) {
     /** The whole ladder, at any hour, while a lecture still runs. */
-    public static final EncodingSettings STANDARD = new EncodingSettings(Ladder.LECTURE, false, Optional.empty(), true, true);
+    public static final EncodingSettings STANDARD =
+            new EncodingSettings(Ladder.LECTURE, false, Optional.empty(), true, true);
 
     public EncodingSettings {
         Objects.requireNonNull(ladder, "ladder");
