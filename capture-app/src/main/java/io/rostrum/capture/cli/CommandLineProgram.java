@@ -74,7 +74,10 @@ final class CommandLineProgram {
                 .addSubcommand(new TokenAddCommand(invocation))
                 .addSubcommand(new TokenListCommand(invocation))
                 .addSubcommand(new TokenRevokeCommand(invocation));
-        return new CommandLine(new PlatformCommand(invocation)).addSubcommand(token);
+        return new CommandLine(new PlatformCommand(invocation))
+                .addSubcommand(token)
+                .addSubcommand(new LectureDeleteCommand(invocation))
+                .addSubcommand(new LectureRestoreCommand(invocation));
     }
 
     private CommandLine bench() {

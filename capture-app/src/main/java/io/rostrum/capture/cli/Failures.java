@@ -69,6 +69,10 @@ final class Failures implements IExecutionExceptionHandler {
         if (failure.code() == UploadException.Code.UNREACHABLE) {
             return new CommandFailure(ExitCode.WILL_RESUME, "unreachable", failure.getMessage(), failure);
         }
+        if (failure.code() == UploadException.Code.BUSY) {
+            // Somebody else is at it: the same command goes on later, or finds nothing left to do.
+            return new CommandFailure(ExitCode.WILL_RESUME, "busy", failure.getMessage(), failure);
+        }
         boolean badInput =
                 switch (failure.code()) {
                     case BAD_PACKAGE, BAD_DESTINATION, REFUSED, CHANGED -> true;

@@ -37,7 +37,9 @@ class PlatformTokenTest {
             token("add", "C-1", "--quota", "much"),
             token("revoke", "D-9"),
             token("add"),
-            Run.of("platform", "token")
+            Run.of("platform", "token"),
+            Run.of("platform", "delete", "lecture-9", "--data", folder.toString()),
+            Run.of("platform", "restore", "../lecture", "--data", folder.toString())
         }) {
             assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
             assertThat(run.err()).startsWith("rostrum: ").hasLineCount(1);

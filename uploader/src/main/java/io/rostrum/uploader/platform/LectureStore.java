@@ -23,6 +23,11 @@ final class LectureStore {
         return publication.isPresent() ? Optional.of(read(publication.get())) : Optional.empty();
     }
 
+    /** Whether a person deleted the lecture of that name. */
+    boolean isDeleted(String name) {
+        return PackageId.isSafe(name) && publications.isDeleted(new PackageId(name));
+    }
+
     /** What the metadata of a published package says. */
     Lecture read(Publication publication) throws IOException {
         Lecture lecture = known.get(publication.id());

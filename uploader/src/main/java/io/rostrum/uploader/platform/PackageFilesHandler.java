@@ -80,6 +80,9 @@ final class PackageFilesHandler extends PlatformHandler {
 
     private Publication publication(String id) throws ProblemException {
         Optional<Publication> found = PackageId.isSafe(id) ? publications.find(new PackageId(id)) : Optional.empty();
+        if (found.isEmpty() && PackageId.isSafe(id) && publications.isDeleted(new PackageId(id))) {
+            throw new ProblemException(410, "Deleted", "This lecture was deleted by the people who run this platform.");
+        }
         return found.orElseThrow(PackageFilesHandler::notFound);
     }
 

@@ -65,6 +65,11 @@ record PlatformFolders(Path root) {
         return packages().resolve(version == 1 ? id.value() : id.value() + "@" + version);
     }
 
+    /** Lectures that a person deleted. */
+    Path trash() {
+        return root.resolve("trash");
+    }
+
     /** The secret key that signs receipts. */
     Path receiptKey() {
         return root.resolve("receipt-key");

@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which packages are published, in which version. A replaced version stays for a day, so that whoever is watching it can
+ * Which packages are published, in which version. What a person takes from the disk, or brings back, is noticed. A replaced version stays for a day, so that whoever is watching it can
  * go on. Safe for many threads; the package's lock is held while one package changes.
  */
 final class Publications {
@@ -37,10 +37,13 @@ final class Publications {
     private final Clock clock;
     private final Map<PackageId, Publication> current = new ConcurrentHashMap<>();
     private final AtomicLong revision = new AtomicLong();
+    private final LectureTrash trash;
+    private String seen = "";
 
     private Publications(PlatformFolders folders, Clock clock) {
         this.folders = folders;
         this.clock = clock;
+        this.trash = LectureTrash.in(folders);
     }
 
     /**
@@ -58,10 +61,52 @@ final class Publications {
     }
 
     Optional<Publication> find(PackageId id) {
+        look();
         return Optional.ofNullable(current.get(id));
     }
 
+    /** Whether a person deleted it. */
+    boolean isDeleted(PackageId id) {
+        return find(id).isEmpty() && trash.has(id);
+    }
+
+    /** The highest version that ever was, so that no address gets other bytes; 0 if there was none. */
+    int lastVersion(PackageId id) throws IOException {
+        int now = find(id).map(Publication::version).orElse(0);
+        Publication known = now == 0 ? read(id) : null;
+        return Math.max(Math.max(now, known == null ? 0 : known.version()), trash.lastVersion(id));
+    }
+
+    /** Looks, if folders came or went, whether they are those of lectures. */
+    private synchronized void look() {
+        try {
+            String now = Files.getLastModifiedTime(folders.packages()) + " "
+                    + Files.getLastModifiedTime(folders.publications());
+            if (now.equals(seen)) {
+                return;
+            }
+            seen = now;
+            for (Publication publication : current.values()) {
+                if (!Files.isDirectory(folder(publication)) && current.remove(publication.id(), publication)) {
+                    LOG.info("{} was taken from the disk", publication.id());
+                    revision.incrementAndGet();
+                }
+            }
+            for (Map.Entry<PackageId, SortedMap<Integer, Path>> entry : versions().entrySet()) {
+                Publication back = current.containsKey(entry.getKey()) ? null : read(entry.getKey());
+                if (back != null
+                        && entry.getValue().containsKey(back.version())
+                        && current.putIfAbsent(back.id(), back) == null) {
+                    revision.incrementAndGet();
+                }
+            }
+        } catch (IOException e) {
+            LOG.warn("The published lectures in {} cannot be looked through; those known stay", folders.packages(), e);
+        }
+    }
+
     List<Publication> all() {
+        look();
         return List.copyOf(current.values());
     }
 
@@ -87,6 +132,7 @@ final class Publications {
 
     /** Counts up with each publication. */
     long revision() {
+        look();
         return revision.get();
     }
 

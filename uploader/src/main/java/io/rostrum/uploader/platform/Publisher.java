@@ -148,7 +148,7 @@ final class Publisher {
 
     private void assemble(Arrival arrival, Map<ManifestFile, Path> sources) throws IOException {
         PackageId id = arrival.manifest().id();
-        int version = publications.find(id).map(Publication::version).orElse(0) + 1;
+        int version = publications.lastVersion(id) + 1;
         Path staging = Files.createDirectory(folders.staging().resolve(id + "-" + UUID.randomUUID()));
         try {
             for (Map.Entry<ManifestFile, Path> source : sources.entrySet()) {
