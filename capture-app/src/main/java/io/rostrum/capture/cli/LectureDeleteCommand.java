@@ -11,8 +11,10 @@ import picocli.CommandLine.Parameters;
 /** {@code rostrum platform delete}. */
 @Command(
         name = "delete",
-        description = "Takes a lecture from the students, with all its files; \"restore\" brings it back. A running platform sees it at once.",
-        footer = {"", "Example:", "  rostrum platform delete 019ab3c4-5d6e-7f80-9123-456789abcdef --data /srv/lectures"})
+        description =
+                "Takes a lecture from the students, with all its files; \"restore\" brings it back. A running platform sees it at once.",
+        footer = {"", "Example:", "  rostrum platform delete 019ab3c4-5d6e-7f80-9123-456789abcdef --data /srv/lectures"
+        })
 final class LectureDeleteCommand implements Callable<Integer> {
     private final Invocation invocation;
 
@@ -37,7 +39,9 @@ final class LectureDeleteCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw CommandFailure.badInput(e.getMessage(), e);
         }
-        invocation.output().say("The lecture " + id + " is deleted. \"rostrum platform restore " + id + "\" brings it back.");
+        invocation
+                .output()
+                .say("The lecture " + id + " is deleted. \"rostrum platform restore " + id + "\" brings it back.");
         invocation.output().result(Map.of("id", id));
         return ExitCode.DONE;
     }

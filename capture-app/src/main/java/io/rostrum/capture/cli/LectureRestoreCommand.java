@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "restore",
         description = "Brings a deleted lecture back. A running platform sees it at once.",
-        footer = {"", "Example:", "  rostrum platform restore 019ab3c4-5d6e-7f80-9123-456789abcdef --data /srv/lectures"})
+        footer = {"", "Example:", "  rostrum platform restore 019ab3c4-5d6e-7f80-9123-456789abcdef --data /srv/lectures"
+        })
 final class LectureRestoreCommand implements Callable<Integer> {
     private final Invocation invocation;
 

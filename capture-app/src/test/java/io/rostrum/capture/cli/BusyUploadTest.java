@@ -58,7 +58,8 @@ class BusyUploadTest {
     private static void uploadSlowly(UploadStateStore store, Path lecture, Path shelf, CountDownLatch begun) {
         try {
             new Uploader(store)
-                    .upload(new UploadJob(lecture, Target.of(shelf.toUri()), 1_000, (done, total) -> begun.countDown()));
+                    .upload(new UploadJob(
+                            lecture, Target.of(shelf.toUri()), 1_000, (done, total) -> begun.countDown()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // as the test wants it
         } catch (UploadException e) {
@@ -70,7 +71,8 @@ class BusyUploadTest {
         Path media = Files.createDirectory(folder.resolve("lecture"));
         byte[] bytes = new byte[BYTES];
         Files.write(media.resolve("master.m3u8"), bytes);
-        String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        String sha256 =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         Files.writeString(
                 media.resolve("manifest.json"),
                 "{\"version\":1,\"id\":\"busy-1\",\"createdAt\":\"2026-11-24T10:00:00Z\",\"files\":[{\"path\":"

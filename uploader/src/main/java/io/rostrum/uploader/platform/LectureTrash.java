@@ -66,8 +66,8 @@ public final class LectureTrash {
             throw new IllegalArgumentException("No lecture " + id + " was deleted from " + folders.root() + ".");
         }
         if (!versions(folders.packages(), safe(id)).isEmpty()) {
-            throw new IllegalArgumentException(
-                    "The lecture " + id + " was published again; delete that one first, which removes the older for good.");
+            throw new IllegalArgumentException("The lecture " + id
+                    + " was published again; delete that one first, which removes the older for good.");
         }
         for (Path version : versions(trash, safe(id))) {
             Durable.rename(version, folders.packages().resolve(version.getFileName()));
@@ -111,7 +111,8 @@ public final class LectureTrash {
 
     private static PackageId safe(String id) {
         if (!PackageId.isSafe(id)) {
-            throw new IllegalArgumentException("\"" + id + "\" is no lecture's id; it stands in the lecture's address.");
+            throw new IllegalArgumentException(
+                    "\"" + id + "\" is no lecture's id; it stands in the lecture's address.");
         }
         return new PackageId(id);
     }

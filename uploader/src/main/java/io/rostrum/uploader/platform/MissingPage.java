@@ -26,7 +26,8 @@ final class MissingPage {
         String accept = request.getHeaders().get(HttpHeader.ACCEPT);
         if (accept == null || !accept.contains("text/html")) {
             throw status == 410
-                    ? new ProblemException(410, "Deleted", "This lecture was deleted by the people who run this platform.")
+                    ? new ProblemException(
+                            410, "Deleted", "This lecture was deleted by the people who run this platform.")
                     : new ProblemException(404, "No such address", "Nothing is here. Go to the list of lectures.");
         }
         Map<String, Object> values = new HashMap<>();

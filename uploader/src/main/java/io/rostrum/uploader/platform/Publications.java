@@ -92,7 +92,8 @@ final class Publications {
                     revision.incrementAndGet();
                 }
             }
-            for (Map.Entry<PackageId, SortedMap<Integer, Path>> entry : versions().entrySet()) {
+            for (Map.Entry<PackageId, SortedMap<Integer, Path>> entry :
+                    versions().entrySet()) {
                 Publication back = current.containsKey(entry.getKey()) ? null : read(entry.getKey());
                 if (back != null
                         && entry.getValue().containsKey(back.version())

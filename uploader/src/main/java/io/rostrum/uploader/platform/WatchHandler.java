@@ -39,7 +39,8 @@ final class WatchHandler extends PlatformHandler {
         Optional<Lecture> lecture =
                 path.length() > PREFIX.length() ? lectures.find(path.substring(PREFIX.length())) : Optional.empty();
         if (lecture.isEmpty()) {
-            missing.answer(lectures.isDeleted(path.substring(PREFIX.length())) ? 410 : 404, request, response, callback);
+            missing.answer(
+                    lectures.isDeleted(path.substring(PREFIX.length())) ? 410 : 404, request, response, callback);
             return;
         }
         logAs(lecture.get().id());

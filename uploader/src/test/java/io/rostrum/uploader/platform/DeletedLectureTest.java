@@ -46,7 +46,8 @@ class DeletedLectureTest extends PlatformTest {
 
         assertThat(catalogue()).contains("Light and shade");
         assertThat(uploader.get("/versions/" + ID + "/2/video/720p.mp4").body()).isEqualTo(VIDEO.bytes());
-        assertThat(uploader.get("/versions/" + ID + "/1/metadata.json").statusCode()).isEqualTo(200);
+        assertThat(uploader.get("/versions/" + ID + "/1/metadata.json").statusCode())
+                .isEqualTo(200);
     }
 
     @Test
