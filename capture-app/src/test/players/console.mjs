@@ -15,15 +15,22 @@ const browser = await chromium.launch({
   headless: true,
   args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--autoplay-policy=no-user-gesture-required'],
 });
-const seen = { failure: null, pageErrors: [], violations: [], checks: 0, pages: [], recorded: null, slot: null, overflow: [] };
+const seen = { failure: null, pageErrors: [], violations: [], checks: 0, pages: [], recorded: null, slot: null, overflow: [], profile: [], pressed: [] };
 
 function watch(page) {
   page.setDefaultTimeout(90_000);
   page.on('pageerror', (e) => seen.pageErrors.push(e.message));
 }
 
+/** A picture of the whole page, and whether it fits its screen. */
+async function draw(page, name, size) {
+  await page.screenshot({ path: join(task.pictures, `console-${name}-${size}.png`), fullPage: true });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  if (wide > 1) seen.overflow.push(`${size} ${name}: ${wide} px`);
+}
+
 async function lookOver(page, name, size) {
-  await page.screenshot({ path: join(task.pictures, `console-${name}-${size}.png`) });
+  await draw(page, name, size);
   const { violations, passes } = await page.evaluate(async (source) => {
     // Not by a script element, which the page's policy refuses, rightly.
     if (!window.axe) (0, eval)(source);
@@ -31,8 +38,6 @@ async function lookOver(page, name, size) {
   }, axe).catch(async () => (await isolated(page)));
   seen.checks += passes.length;
   for (const v of violations) if (['serious', 'critical'].includes(v.impact)) seen.violations.push(`${size} ${name}: ${v.id} ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(', ')}`);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  if (wide > 1) seen.overflow.push(`${size} ${name}: ${wide} px`);
 }
 
 /** In a world of its own, where the page's policy does not hold. */
@@ -61,9 +66,13 @@ async function setUp(page) {
   await page.locator('#next').click();
   await page.locator('button.rec').waitFor();
   await page.locator('#next').click();
-  await page.locator('main .card').first().waitFor();
+  await page.locator('main input[name="upload.window"]').fill('22:00-05:30');
+  await page.locator('main form').filter({ has: page.locator('input[name="upload.window"]') }).locator('.btn.main').click();
+  await page.locator('#toasts .notice.good').first().waitFor();
   await page.locator('#next').click();
-  await page.locator('.chip').first().waitFor();
+  await page.locator('main select[name=overlap]').waitFor();
+  await page.locator('#next').click();
+  await page.locator('main li .chip').first().waitFor();
   await lookOver(page, 'summary', 'desk');
   await page.locator('#next').click();
   await page.locator('.side a[data-page=now][aria-current]').waitFor();
@@ -98,16 +107,63 @@ async function record(page) {
   seen.recorded = await page.locator('main td b').first().textContent();
 }
 
+/** The profile is saved, opened with one change, and the change is shown before it is applied. */
+async function profile(page) {
+  await open(page, 'settings');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.locator('.btn', { hasText: 'Save as a file' }).click()]);
+  const saved = JSON.parse(readFileSync(await download.path(), 'utf8'));
+  saved.settings.retention.keepFree = '33GB';
+  await page.locator('input[name=profile]').setInputFiles({ name: 'room.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(saved)) });
+  await page.locator('main tbody tr').first().waitFor();
+  seen.profile = await page.locator('main tbody tr').allTextContents();
+  await page.locator('.btn.main', { hasText: 'Apply' }).click();
+  await page.waitForFunction(() => document.querySelector('input[name="retention.keepFree"]')?.value === '33GB');
+}
+
+/** Buttons that nothing else presses: alerts and their test, a device's test, captions, the trash and back. */
+async function press(page) {
+  await page.locator('input[name="alerts.webhook.url"]').fill('ftp://x');
+  const alerts = page.locator('form').filter({ has: page.locator('input[name="alerts.webhook.url"]') });
+  await alerts.locator('.btn.main').click();
+  await alerts.locator('.error').waitFor();
+  await page.locator('input[name="alerts.webhook.url"]').fill('http://127.0.0.1:9/hook');
+  await alerts.locator('.btn.main').click();
+  await page.locator('#toasts .notice.good').first().waitFor();
+  await alerts.locator('.btn', { hasText: 'Send a test' }).click();
+  await alerts.locator('.notice.bad').waitFor();
+  seen.pressed.push(await alerts.locator('.notice.bad').textContent());
+  await open(page, 'lectures');
+  await page.locator('main td b').first().click();
+  await page.locator('main input[name=file]').waitFor();
+  await page.locator('main input[name=file]').setInputFiles({ name: 'en.vtt', mimeType: 'text/vtt', buffer: Buffer.from('WEBVTT\n\n00:00.000 --> 00:01.000\nHello\n') });
+  await page.locator('main .btn', { hasText: 'Add captions' }).click();
+  await page.locator('#toasts .notice.good').first().waitFor();
+  await lookOver(page, 'lecture', 'desk');
+  await open(page, 'lectures');
+  await page.locator('td.act .btn', { hasText: 'Delete' }).first().click();
+  await page.locator('dialog .btn.danger').click();
+  await page.locator('.btn', { hasText: 'Bring back' }).click();
+  await page.locator('main td b').first().waitFor();
+  seen.pressed.push(await page.locator('main td b').first().textContent());
+}
+
 try {
-  const desk = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: 'en' });
+  const desk = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'en', acceptDownloads: true });
   const page = await desk.newPage();
   watch(page);
   await setUp(page);
   await plan(page);
   await record(page);
+  await profile(page);
+  await press(page);
   for (const name of PAGES) { await open(page, name); await lookOver(page, name, 'desk'); seen.pages.push(name); }
   await page.setViewportSize({ width: 390, height: 844 });
   for (const name of PAGES) { await open(page, name); await lookOver(page, name, 'phone'); }
+  await page.locator('.top select').selectOption('fr');
+  await page.waitForFunction(() => document.documentElement.lang === 'fr');
+  for (const name of PAGES) { await open(page, name); await draw(page, name, 'phone-fr'); }
+  await page.setViewportSize({ width: 1280, height: 720 });
+  for (const name of PAGES) { await open(page, name); await draw(page, name, 'desk-fr'); }
 } catch (e) {
   seen.failure = e.message;
 } finally {

@@ -31,6 +31,12 @@ class ConsoleTest {
             assertThat(seen.path("slot").asText())
                     .as("a title stays a text")
                     .isEqualTo("<img src=x onerror=alert(1)> Heat");
+            assertThat(seen.path("profile").toString())
+                    .as("what would change, before it does")
+                    .contains("settings.retention.keepFree", "33GB");
+            assertThat(seen.path("profile")).hasSize(1);
+            assertThat(seen.path("pressed").get(0).asText()).contains("Webhook", "this PC");
+            assertThat(seen.path("pressed").get(1).asText()).isEqualTo("From the console");
             assertThat(seen.path("pages")).hasSize(7);
             assertThat(seen.path("checks").asInt()).as("axe-core looked").isGreaterThan(100);
             assertThat(seen.path("violations")).as("what hinders people").isEmpty();

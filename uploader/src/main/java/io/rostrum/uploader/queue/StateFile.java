@@ -32,6 +32,8 @@ final class StateFile {
                 moveAside(file);
                 return prepared(file);
             }
+        } catch (Schema.Newer e) {
+            throw new UploadException(Code.IO, "The database " + file + " " + e.getMessage(), e);
         } catch (IOException | SQLException e) {
             throw new UploadException(
                     Code.IO, "The upload memory " + file + " cannot be opened: " + e.getMessage() + ".", e);
@@ -45,6 +47,7 @@ final class StateFile {
         config.setBusyTimeout(BUSY_MILLIS);
         Connection connection = config.createConnection("jdbc:sqlite:" + file);
         try (Statement statement = connection.createStatement()) {
+            Schema.bring(statement);
             statement.executeUpdate("CREATE TABLE IF NOT EXISTS upload_state(destination TEXT NOT NULL,"
                     + " package TEXT NOT NULL, path TEXT NOT NULL, sha256 TEXT NOT NULL, url TEXT NOT NULL,"
                     + " offset INTEGER NOT NULL, updated_at TEXT NOT NULL,"

@@ -3,6 +3,8 @@ package io.rostrum.capture.agent.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.rostrum.capture.agent.Agent;
 import io.rostrum.capture.agent.parts.ApiClient;
 import io.rostrum.capture.agent.parts.Poll;
@@ -24,6 +26,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -238,6 +245,42 @@ class AgentApiTest {
     @Test
     void theRoomIsHealthy() throws Exception {
         assertThat(stranger.json("/health").path("status").asText()).isEqualTo("ok");
+    }
+
+    /** What a dashboard shows and a rule waits for must be there; Prometheus would show nothing and say nothing. */
+    @Test
+    void theDashboardAndTheAlertRulesAskForWhatTheMetricsHold() throws Exception {
+        kiosk.post("/recordings", "{\"title\":\"For a job\"}");
+        kiosk.post("/recordings/current/stop", "");
+        String metrics = Poll.until("A job is counted", PATIENCE, AgentApiTest::metrics, all -> all.contains("rostrum_jobs{"));
+        Pattern name = Pattern.compile("\\b(?:rostrum|jvm|process|system)_[a-z0-9_]+");
+        Pattern label = Pattern.compile("\\b(\\w+)(?==~?\")|by \\(([^)]*)\\)");
+
+        List<String> expressions = new ArrayList<>();
+        Path monitoring = Path.of("../packaging/monitoring");
+        new ObjectMapper()
+                .readTree(monitoring.resolve("rostrum-dashboard.json").toFile())
+                .findValuesAsText("expr", expressions);
+        new YAMLMapper().readTree(monitoring.resolve("rostrum-alerts.yaml").toFile()).findValuesAsText("expr", expressions);
+
+        assertThat(expressions).hasSizeGreaterThan(10);
+        for (String expression : expressions) {
+            List<String> names =
+                    name.matcher(expression).results().map(MatchResult::group).toList();
+            assertThat(names.size() + (expression.startsWith("up{") ? 1 : 0)).as(expression).isPositive();
+            assertThat(names).as(expression).allMatch(any -> metrics.contains("\n" + any + "{") || metrics.contains("\n" + any + " "));
+            for (String known : label.matcher(expression)
+                    .results()
+                    .flatMap(found -> Stream.of(found.group(1) == null ? found.group(2).split("[ ,]+") : new String[] {found.group(1)}))
+                    .toList()) {
+                boolean scraped = known.equals("instance") || known.equals("job"); // Prometheus' own
+                assertThat(scraped || metrics.contains(known + "=\"")).as("the label %s of %s", known, expression).isTrue();
+            }
+        }
+    }
+
+    private static String metrics() throws Exception {
+        return new String(kiosk.get("/metrics").body(), StandardCharsets.UTF_8);
     }
 
     private static String raw(String head) throws IOException {

@@ -4,6 +4,8 @@ import { t } from '../i18n.js';
 import * as api from '../api.js';
 import * as live from '../live.js';
 import { levelWord } from './words.js';
+import { sources } from './sources.js';
+import { settingsForm } from './form.js';
 
 export async function render() {
   const found = h('div.card', h('h2', t('devices.found')), h('p.muted', t('devices.looking')));
@@ -19,7 +21,8 @@ export async function render() {
     if (bar) { bar.querySelector('i').style.transform = `scaleX(${Math.max(0, Math.min(1, (l.peakDbfs + 60) / 60))})`; bar.parentElement.querySelector('.word').textContent = levelWord(l); }
   }));
   api.get('/devices').then(({ devices }) => fill(found, h('h2', t('devices.found')), devices.length ? h('ul.list', devices.map((d) => row(d, status, settings))) : h('p.muted', t('devices.none')), settings ? add(settings) : null)).catch((e) => fill(found, notice('bad', e.message)));
-  return h('div', h('h1', t('nav.devices')), h('div.grid', h('div.card.w8.stack', h('h2', t('devices.room')), mine), h('div.card.w4.stack', h('h2', t('source.microphone')), meters), found));
+  return h('div', h('h1', t('nav.devices')), h('div.grid', h('div.card.w8.stack', h('h2', t('devices.room')), mine), h('div.card.w4.stack', h('h2', t('source.microphone')), meters),
+    settings ? [h('div.card.w8', sources(settings, status)), h('div.card.w4', settingsForm(t('devices.layout'), settings, ['room.layout']))] : null, found));
 }
 
 const state = (s) => chip(s.state === 'ok' ? 'good' : 'warn', t(`source.${s.state === 'ended' ? 'lost' : s.state}`));

@@ -5,15 +5,16 @@ import * as api from '../api.js';
 import * as live from '../live.js';
 import * as devices from './devices.js';
 import * as destinations from './destinations.js';
+import * as planning from './timetable.js';
 
-const STEPS = ['room', 'sources', 'test', 'destination', 'summary'];
+const STEPS = ['room', 'sources', 'test', 'destination', 'timetable', 'summary'];
 
 export async function render(context) {
   const box = h('div');
   let step = 0;
   const go = async (n) => {
     step = n;
-    const { body, next } = await { room, sources, test, destination, summary }[STEPS[step]]();
+    const { body, next } = await { room, sources, test, destination, timetable, summary }[STEPS[step]]();
     const said = h('div', { role: 'alert' });
     fill(box, h('h1', t(`wizard.${STEPS[step]}`)), h('ol.steps', { 'aria-label': t('wizard.step', step + 1, STEPS.length) }, STEPS.map((s, i) => h(`li${i <= step ? '.done' : ''}`, h('span.vh', t(`wizard.${s}`))))),
       body, said, h('div.row.spread', step > 0 ? h('button.btn.quiet', { onclick: () => go(step - 1) }, t('wizard.back')) : h('span'),
@@ -78,11 +79,19 @@ export async function render(context) {
     return { body: h('div.stack', h('p.muted', t('wizard.destination.hint')), page) };
   }
 
+  async function timetable() {
+    const page = await planning.render();
+    page.querySelector('h1')?.remove();
+    return { body: h('div.stack', h('p.muted', t('wizard.timetable.hint')), page) };
+  }
+
   async function summary() {
-    const [status, health, access] = [await api.get('/status'), await api.get('/health'), await api.get('/access')];
+    const [status, health, access, settings] = [await api.get('/status'), await api.get('/health'), await api.get('/access'), await api.maybe('/settings')];
+    const wish = (ok, text) => h('li.row', chip(ok ? 'good' : 'none', ok ? t('wizard.good') : t('wizard.optional')), h('span.grow', text));
     const line = (ok, text) => h('li.row', chip(ok ? 'good' : 'warn', ok ? t('wizard.good') : t('wizard.open')), h('span.grow', text));
     return { body: h('div.card', h('ul.list', line(access.passwords.includes('technician'), t('wizard.sum.password')), status.sources.map((s) => line(s.state === 'ok', `${s.name || s.id}: ${t(`source.${s.state === 'ended' ? 'lost' : s.state}`)}`)),
-      line(status.sources.some((s) => s.kind === 'audio'), t('wizard.sum.sound')), line(status.destination.configured, t('wizard.sum.destination')), line(Boolean(status.next), t('wizard.sum.timetable')), health.problems.map((p) => line(false, p)))) };
+      line(status.sources.some((s) => s.kind === 'audio'), t('wizard.sum.sound')), line(status.destination.configured, t('wizard.sum.destination')), line(Boolean(status.next), t('wizard.sum.timetable')),
+      settings ? [wish(Boolean(settings.upload.window), t('wizard.sum.window')), wish(settings.sources.some((s) => s.backup), t('wizard.sum.backup')), wish(Boolean(settings.alerts.mail || settings.alerts.webhook), t('wizard.sum.alerts'))] : null, health.problems.map((p) => line(false, p)))) };
   }
 
   await go(0);
