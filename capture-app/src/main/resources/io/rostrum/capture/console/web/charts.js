@@ -16,7 +16,7 @@ export function chart(label, x, lines, options = {}) {
       scales: { x: { time: options.time ?? true }, y: { range: options.range } },
       axes: [{ ...axis, values: options.time === false ? options.xValues : undefined }, { ...axis, size: 64, values: options.values ? (u, all) => all.map(options.values) : undefined }],
       series: [{}, ...lines.map((line) => ({ label: line.label, stroke: colour(line.colour ?? '--brand'), width: 2, fill: line.fill ? colour('--brand-soft') : undefined, paths: line.bars ? uPlot.paths.bars({ size: [0.7, 60] }) : undefined, points: { show: false } }))],
-      fmtDate: (template) => (date) => (/[hHm]/.test(template) ? time(date) : new Intl.DateTimeFormat(lang(), { day: 'numeric', month: 'short' }).format(date)),
+      fmtDate: (template) => (date) => (/s/.test(template) ? '' : /[hHm]/.test(template) ? time(date) : new Intl.DateTimeFormat(lang(), { day: 'numeric', month: 'short' }).format(date)),
     }, [x, ...lines.map((line) => line.values)], box);
   };
   new ResizeObserver((entries) => { if (entries[0].contentRect.width > 0 && box.dataset.width !== String(entries[0].contentRect.width)) { box.dataset.width = entries[0].contentRect.width; draw(); } }).observe(box);

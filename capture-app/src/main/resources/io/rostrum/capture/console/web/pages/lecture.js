@@ -80,5 +80,5 @@ function drift(sync) {
   const sources = sync.sources ?? sync.tracks ?? [];
   const rows = Array.isArray(sources) ? sources : Object.entries(sources).map(([source, v]) => ({ source, ...v }));
   return h('table', h('thead', h('tr', h('th', t('lecture.sources')), h('th', t('lecture.offset')), h('th', t('lecture.drift.ppm')))),
-    h('tbody', rows.map((s) => h('tr', h('td', s.source ?? s.id ?? s.track), h('td', `${s.offsetMs ?? '–'} ms`), h('td', `${s.driftPpm ?? s.ppm ?? '–'}`)))));
+    h('tbody', rows.map((s) => h('tr', h('td', s.source ?? s.id ?? s.track), h('td', s.offsetMs === undefined ? '–' : `${Math.round(s.offsetMs)} ms`), h('td', `${s.driftPpm ?? s.ppm ?? '–'}`)))));
 }
