@@ -61,14 +61,16 @@ class SchemaTest {
         bring(List.of(), List.of("ALTER TABLE lecture ADD COLUMN room TEXT"), List.of("UPDATE lecture SET room='A'"));
 
         assertThat(number("PRAGMA user_version")).isEqualTo(3);
-        assertThat(number("SELECT count(*) FROM lecture WHERE title='Heat' AND room='A'")).isEqualTo(1);
+        assertThat(number("SELECT count(*) FROM lecture WHERE title='Heat' AND room='A'"))
+                .isEqualTo(1);
     }
 
     @Test
     void aStepThatFailsLeavesTheDatabaseAsItWas() throws Exception {
         run("CREATE TABLE lecture(title TEXT)", "PRAGMA user_version=1");
 
-        assertThatThrownBy(() -> bring(List.of(), List.of("ALTER TABLE lecture ADD COLUMN room TEXT", "UPDATE nothing SET x=1")))
+        assertThatThrownBy(() ->
+                        bring(List.of(), List.of("ALTER TABLE lecture ADD COLUMN room TEXT", "UPDATE nothing SET x=1")))
                 .isInstanceOf(SQLException.class);
 
         assertThat(number("PRAGMA user_version")).isEqualTo(1);

@@ -252,7 +252,8 @@ class AgentApiTest {
     void theDashboardAndTheAlertRulesAskForWhatTheMetricsHold() throws Exception {
         kiosk.post("/recordings", "{\"title\":\"For a job\"}");
         kiosk.post("/recordings/current/stop", "");
-        String metrics = Poll.until("A job is counted", PATIENCE, AgentApiTest::metrics, all -> all.contains("rostrum_jobs{"));
+        String metrics =
+                Poll.until("A job is counted", PATIENCE, AgentApiTest::metrics, all -> all.contains("rostrum_jobs{"));
         Pattern name = Pattern.compile("\\b(?:rostrum|jvm|process|system)_[a-z0-9_]+");
         Pattern label = Pattern.compile("\\b(\\w+)(?==~?\")|by \\(([^)]*)\\)");
 
@@ -261,20 +262,29 @@ class AgentApiTest {
         new ObjectMapper()
                 .readTree(monitoring.resolve("rostrum-dashboard.json").toFile())
                 .findValuesAsText("expr", expressions);
-        new YAMLMapper().readTree(monitoring.resolve("rostrum-alerts.yaml").toFile()).findValuesAsText("expr", expressions);
+        new YAMLMapper()
+                .readTree(monitoring.resolve("rostrum-alerts.yaml").toFile())
+                .findValuesAsText("expr", expressions);
 
         assertThat(expressions).hasSizeGreaterThan(10);
         for (String expression : expressions) {
             List<String> names =
                     name.matcher(expression).results().map(MatchResult::group).toList();
-            assertThat(names.size() + (expression.startsWith("up{") ? 1 : 0)).as(expression).isPositive();
-            assertThat(names).as(expression).allMatch(any -> metrics.contains("\n" + any + "{") || metrics.contains("\n" + any + " "));
+            assertThat(names.size() + (expression.startsWith("up{") ? 1 : 0))
+                    .as(expression)
+                    .isPositive();
+            assertThat(names)
+                    .as(expression)
+                    .allMatch(any -> metrics.contains("\n" + any + "{") || metrics.contains("\n" + any + " "));
             for (String known : label.matcher(expression)
                     .results()
-                    .flatMap(found -> Stream.of(found.group(1) == null ? found.group(2).split("[ ,]+") : new String[] {found.group(1)}))
+                    .flatMap(found -> Stream.of(
+                            found.group(1) == null ? found.group(2).split("[ ,]+") : new String[] {found.group(1)}))
                     .toList()) {
                 boolean scraped = known.equals("instance") || known.equals("job"); // Prometheus' own
-                assertThat(scraped || metrics.contains(known + "=\"")).as("the label %s of %s", known, expression).isTrue();
+                assertThat(scraped || metrics.contains(known + "=\""))
+                        .as("the label %s of %s", known, expression)
+                        .isTrue();
             }
         }
     }

@@ -49,10 +49,7 @@ class BusyRoomTest {
     @Test
     void aHundredEventStreamsAndFiftyRequestsASecondCostTheRecordingNoFrame() throws Exception {
         AgentSettings settings = AgentSettings.standard(new DataFolder(data))
-                .with(new RoomSettings(
-                        "Aula",
-                        List.of(source("test:slides"), source("test:speech")),
-                        Optional.empty()))
+                .with(new RoomSettings("Aula", List.of(source("test:slides"), source("test:speech")), Optional.empty()))
                 .with(RecordingSettings.WITHOUT_PRE_BUFFER)
                 .onPort(0);
         try (Agent agent = Agent.start(settings, Clock.systemUTC())) {
@@ -70,7 +67,9 @@ class BusyRoomTest {
             long lost = 1;
             for (int round = 0; round < ROUNDS && lost > 0; round++) {
                 long before = dropped(kiosk);
-                assertThat(ask(agent.uri())).hasSize(REQUESTS_A_SECOND * SECONDS).containsOnly(200);
+                assertThat(ask(agent.uri()))
+                        .hasSize(REQUESTS_A_SECOND * SECONDS)
+                        .containsOnly(200);
                 lost = dropped(kiosk) - before;
             }
 
@@ -104,11 +103,12 @@ class BusyRoomTest {
             AtomicInteger count = new AtomicInteger();
             counts.add(count);
             open.add(http.sendAsync(request(agent, "/events"), BodyHandlers.ofLines()));
-            open.get(i).thenAcceptAsync(
-                    answer -> answer.body()
-                            .filter("event: levels"::equals)
-                            .forEach(line -> count.incrementAndGet()),
-                    http.executor().orElseThrow());
+            open.get(i)
+                    .thenAcceptAsync(
+                            answer -> answer.body()
+                                    .filter("event: levels"::equals)
+                                    .forEach(line -> count.incrementAndGet()),
+                            http.executor().orElseThrow());
         }
         CompletableFuture.allOf(open.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
         return counts;
