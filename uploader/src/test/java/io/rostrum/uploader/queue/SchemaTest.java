@@ -58,7 +58,7 @@ class SchemaTest {
     void anOlderDatabaseIsBroughtForwardStepByStepWithWhatIsInIt() throws Exception {
         run("CREATE TABLE lecture(title TEXT)", "INSERT INTO lecture VALUES('Heat')", "PRAGMA user_version=1");
 
-        bring(List.of(), List.of("ALTER TABLE lecture ADD COLUMN room TEXT"), List.of("UPDATE lecture SET room='A'"));
+        bring(List.of(List.of(), List.of("ALTER TABLE lecture ADD COLUMN room TEXT"), List.of("UPDATE lecture SET room='A'")));
 
         assertThat(number("PRAGMA user_version")).isEqualTo(3);
         assertThat(number("SELECT count(*) FROM lecture WHERE title='Heat' AND room='A'"))
@@ -70,18 +70,18 @@ class SchemaTest {
         run("CREATE TABLE lecture(title TEXT)", "PRAGMA user_version=1");
 
         assertThatThrownBy(() ->
-                        bring(List.of(), List.of("ALTER TABLE lecture ADD COLUMN room TEXT", "UPDATE nothing SET x=1")))
+                        bring(List.of(
+                        List.of(), List.of("ALTER TABLE lecture ADD COLUMN room TEXT", "UPDATE nothing SET x=1"))))
                 .isInstanceOf(SQLException.class);
 
         assertThat(number("PRAGMA user_version")).isEqualTo(1);
         assertThat(number("SELECT count(*) FROM pragma_table_info('lecture')")).isEqualTo(1);
     }
 
-    @SafeVarargs
-    private void bring(List<String>... steps) throws SQLException {
+    private void bring(List<List<String>> steps) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {
-            Schema.bring(statement, List.of(steps));
+            Schema.bring(statement, steps);
         }
     }
 
