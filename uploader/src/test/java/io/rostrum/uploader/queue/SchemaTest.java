@@ -58,7 +58,10 @@ class SchemaTest {
     void anOlderDatabaseIsBroughtForwardStepByStepWithWhatIsInIt() throws Exception {
         run("CREATE TABLE lecture(title TEXT)", "INSERT INTO lecture VALUES('Heat')", "PRAGMA user_version=1");
 
-        bring(List.of(List.of(), List.of("ALTER TABLE lecture ADD COLUMN room TEXT"), List.of("UPDATE lecture SET room='A'")));
+        bring(List.of(
+                List.of(),
+                List.of("ALTER TABLE lecture ADD COLUMN room TEXT"),
+                List.of("UPDATE lecture SET room='A'")));
 
         assertThat(number("PRAGMA user_version")).isEqualTo(3);
         assertThat(number("SELECT count(*) FROM lecture WHERE title='Heat' AND room='A'"))
@@ -69,8 +72,7 @@ class SchemaTest {
     void aStepThatFailsLeavesTheDatabaseAsItWas() throws Exception {
         run("CREATE TABLE lecture(title TEXT)", "PRAGMA user_version=1");
 
-        assertThatThrownBy(() ->
-                        bring(List.of(
+        assertThatThrownBy(() -> bring(List.of(
                         List.of(), List.of("ALTER TABLE lecture ADD COLUMN room TEXT", "UPDATE nothing SET x=1"))))
                 .isInstanceOf(SQLException.class);
 
