@@ -4,6 +4,7 @@ import io.rostrum.capture.kiosk.client.Abilities;
 import io.rostrum.capture.kiosk.client.AgentStatus;
 import io.rostrum.capture.kiosk.control.Icon;
 import io.rostrum.capture.kiosk.model.Place;
+import io.rostrum.capture.kiosk.settings.TextSize;
 import io.rostrum.capture.kiosk.text.Language;
 import io.rostrum.capture.kiosk.text.Messages;
 import java.time.LocalDateTime;
@@ -98,7 +99,10 @@ final class HeaderController {
 
     private void showTime(LocalDateTime now) {
         Messages messages = context.messages();
-        time.setText(messages.get("format.pair", messages.date(now), messages.time(now.toLocalTime())));
+        // The largest letters leave the start screen, with all its ways, no room for the day's whole name.
+        boolean roomy = context.screen() != ScreenId.HOME || context.appearance().textSize() != TextSize.LARGEST;
+        String day = roomy ? messages.date(now) : messages.day(now);
+        time.setText(messages.get("format.pair", day, messages.time(now.toLocalTime())));
     }
 
     /** Shows a control or takes it away as if it had never been. */

@@ -80,9 +80,10 @@ final class HomeController {
         AgentStatus status = context.model().statusProperty().get();
         Slot slot = status == null ? null : status.next();
         Messages messages = context.messages();
+        TextSize size = context.appearance().textSize();
         other.setText(messages.get(slot == null ? "home.name" : "home.other"));
         if (slot == null) {
-            show(when, messages.get("home.new"));
+            show(when, size == TextSize.NORMAL ? messages.get("home.new") : "");
             show(course, "");
             show(title, defaultTitle(context));
             show(detail, messages.get("home.new.hint"));
@@ -90,11 +91,10 @@ final class HomeController {
         }
         SlotWords words = new SlotWords(messages);
         show(when, words.when(slot, context.model().nowProperty().get()));
-        // The largest letters leave no room for a line that the timetable's title mostly says too.
-        boolean roomy = context.appearance().textSize() != TextSize.LARGEST;
-        show(course, roomy ? words.course(slot) : "");
+        // Larger letters leave no room for a line that the timetable's title mostly says too.
+        show(course, size == TextSize.NORMAL ? words.course(slot) : "");
         show(title, slot.title().isBlank() ? defaultTitle(context) : slot.title());
-        show(detail, words.detail(slot));
+        show(detail, size == TextSize.LARGEST ? words.shortDetail(slot) : words.detail(slot));
     }
 
     private static void show(Label label, String text) {

@@ -102,6 +102,10 @@ public final class KioskSession implements AutoCloseable {
         return flow;
     }
 
+    Player player() {
+        return player;
+    }
+
     /** Whether both previews have a picture. */
     boolean isLive() {
         return pictures.slides().imageProperty().get() != null

@@ -30,6 +30,9 @@ final class StatusLineController {
     @FXML
     private FlowPane facts;
 
+    @FXML
+    private Label advice;
+
     StatusLineController(ScreenContext context) {
         this.context = context;
     }
@@ -54,15 +57,17 @@ final class StatusLineController {
         root.setAccessibleText(line.spoken());
     }
 
+    /** One alone is advice, which may be long and goes on in a second line; several are short. */
     private void showFacts(List<String> texts) {
-        facts.getChildren().setAll(texts.stream().map(this::fact).toList());
+        boolean alone = texts.size() == 1;
+        HeaderController.show(advice, alone);
+        HeaderController.show(facts, !alone);
+        advice.setText(alone ? texts.get(0) : "");
+        facts.getChildren().setAll(alone ? List.of() : texts.stream().map(this::fact).toList());
     }
 
-    /** As long as its words, or as the line; then it goes on in a second line. */
     private Label fact(String text) {
         Label label = new Label(text);
-        label.setWrapText(true);
-        label.maxWidthProperty().bind(facts.widthProperty());
         label.getStyleClass().add("fact");
         return label;
     }

@@ -44,6 +44,11 @@ public final class SlotWords {
         return auto == null ? who : who + "\n" + auto;
     }
 
+    /** The more telling half of {@link #detail}: whether it starts by itself, or else who and in what language. */
+    public String shortDetail(Slot slot) {
+        return slot.autoStart() ? messages.get("slot.auto", time(slot.start())) : detail(slot);
+    }
+
     private String time(Instant instant) {
         LocalTime time = local(instant).toLocalTime();
         return messages.time(time);

@@ -44,6 +44,7 @@ final class FakeAgent implements AutoCloseable {
     private volatile double rmsDbfs = -20;
     private volatile JsonNode lastRequest;
     private volatile boolean open = true;
+    private volatile int previewMillis = 100;
 
     FakeAgent() throws IOException {
         this(0);
@@ -137,6 +138,11 @@ final class FakeAgent implements AutoCloseable {
         });
     }
 
+    /** How long each picture of the previews stands. */
+    void previewEach(int millis) {
+        previewMillis = millis;
+    }
+
     void sound(double rms) {
         rmsDbfs = rms;
     }
@@ -159,6 +165,7 @@ final class FakeAgent implements AutoCloseable {
                         Abilities.CAPTIONS,
                         Abilities.WAVEFORM,
                         Abilities.PACKAGE,
+                        Abilities.PLAYBACK,
                         Abilities.CHECK)
                 .map(path -> "  " + path + ":\n    post:\n")
                 .collect(Collectors.joining("", "openapi: 3.1.0\npaths:\n", ""));
@@ -295,6 +302,8 @@ final class FakeAgent implements AutoCloseable {
             answer(exchange, 200, all.toString());
         } else if (path.endsWith("/waveform")) {
             answer(exchange, 200, TestPictures.waveform());
+        } else if (path.endsWith("/playback")) {
+            FakePlayback.answer(exchange);
         } else if (path.endsWith("poster.jpg")) {
             bytes(exchange, "image/jpeg", TestPictures.slide());
         } else if (path.endsWith("thumbnails.vtt")) {
@@ -382,7 +391,7 @@ final class FakeAgent implements AutoCloseable {
                 out.write(jpeg);
                 out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
                 out.flush();
-                never.tryAcquire(100, TimeUnit.MILLISECONDS);
+                never.tryAcquire(previewMillis, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

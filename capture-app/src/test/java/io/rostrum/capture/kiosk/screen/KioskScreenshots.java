@@ -21,9 +21,12 @@ import javax.imageio.ImageIO;
  * {@code <folder>/<screen>-<language>-<height>-<theme>.png}; {@code ./rostrum screenshots} runs it.
  */
 public final class KioskScreenshots {
+    private static final int NO_MATCH = 2;
+
     private final Path folder;
     private final Pattern wanted;
     private final ScreenTour tour = new ScreenTour();
+    private int drawn;
 
     private KioskScreenshots(Path folder, Pattern wanted) throws IOException {
         this.folder = Files.createDirectories(folder);
@@ -46,6 +49,12 @@ public final class KioskScreenshots {
                     Pattern.compile(args.length > 1 ? args[1] : ".*(720|1080)-(light|dark)"));
             screenshots.tour.run(screenshots::draw);
             screenshots.tour.close();
+            if (screenshots.drawn == 0) {
+                System.err.println("No picture has a name like \"" + screenshots.wanted
+                        + "\". Names are screen-language-height-theme[-size], for example home-en-720-light"
+                        + " or receipt-ar-1080-dark-largest.");
+                System.exit(NO_MATCH);
+            }
         } catch (Exception | AssertionError e) {
             e.printStackTrace();
             System.exit(1);
@@ -77,13 +86,13 @@ public final class KioskScreenshots {
     }
 
     private void draw(String name, Look look, Language language) throws Exception {
+        tour.resize(look.width(), look.height());
         ScreenTour.onScreen(() -> {
-            tour.stage().setWidth(look.width());
-            tour.stage().setHeight(look.height());
-            tour.session().screens().dress(language, look.theme(), look.size());
+            tour.dress(language, look.theme(), look.size());
             return null;
         });
         tour.pulses();
+        drawn++;
         ScreenTour.onScreen(() -> {
             write(tour.session().scene().snapshot(null), folder.resolve(name + ".png"));
             return null;

@@ -7,6 +7,9 @@ import io.rostrum.capture.kiosk.model.KioskModel;
 import io.rostrum.capture.kiosk.model.KioskState;
 import io.rostrum.capture.kiosk.model.Place;
 import io.rostrum.capture.kiosk.model.RoomChecker;
+import io.rostrum.capture.kiosk.settings.TextSize;
+import io.rostrum.capture.kiosk.settings.Theme;
+import io.rostrum.capture.kiosk.text.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,17 +20,22 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.scene.control.Button;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 
 /** Leads through every screen in each of its states, in a real window with a played agent, and lets a visitor look at each. */
 final class ScreenTour {
+    /** So that all but the screens costs little. */
+    private static final int PREVIEW_MILLIS = 1_000;
+
     private final Path token;
     private final Path folder;
     private FakeAgent agent;
     private KioskSession session;
     private Stage stage;
+    private Runnable touch = () -> {};
 
     ScreenTour() throws IOException {
         folder = Files.createTempDirectory("rostrum-tour");
@@ -50,6 +58,7 @@ final class ScreenTour {
     void run(Visitor visitor) throws Exception {
         agent = new FakeAgent();
         agent.lectures(lectures());
+        agent.previewEach(PREVIEW_MILLIS);
         open();
         visitor.visit("connecting");
         onScreen(() -> {
@@ -64,7 +73,7 @@ final class ScreenTour {
                 () -> !session.flow().shelf().lecturesProperty().get().isEmpty());
         Deadline.await("sound is good", () -> model().healthProperty().get().severity() == Health.Severity.GOOD);
         visitor.visit("home-new");
-        agent.next(slot());
+        agent.next(slot(Instant.now().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS)));
         Deadline.await("next lecture", () -> model().statusProperty().get().next() != null);
         visitor.visit("home");
         lostSlides(true);
@@ -103,12 +112,12 @@ final class ScreenTour {
     private void aside(Visitor visitor) throws Exception {
         go(Place.NEW_LECTURE);
         visitor.visit("new-lecture");
-        onScreen(() -> {
+        touch = () -> {
             session.scene().lookup("#keyboard").setVisible(true);
             session.scene().lookup("#keyboard").setManaged(true);
-            return null;
-        });
+        };
         visitor.visit("new-lecture-keyboard");
+        touch = () -> {};
         go(Place.LECTURES);
         visitor.visit("lectures");
         onScreen(() -> {
@@ -128,6 +137,7 @@ final class ScreenTour {
         });
         Deadline.await("sound", () -> session.flow().shelf().waveformProperty().get() != null);
         visitor.visit("lecture");
+        player(visitor);
         agent.room(true);
         go(Place.CHECK);
         checked(visitor, "check");
@@ -143,11 +153,28 @@ final class ScreenTour {
         visitor.visit("resting");
         go(Place.HOME);
         agent.change(s -> s.put("preBufferMs", 120_000));
+        agent.next(slot(Instant.now().truncatedTo(ChronoUnit.HOURS)));
         agent.alarm("teaching-not-recording");
         Deadline.await(
                 "teaching", () -> session.flow().navigator().placeProperty().get() == Place.TEACHING);
         visitor.visit("teaching");
         agent.alarm(null);
+    }
+
+    private void player(Visitor visitor) throws Exception {
+        onScreen(() -> {
+            ((Button) session.scene().lookup(".done-button")).fire();
+            return null;
+        });
+        Deadline.await(
+                "a picture", () -> session.player().slides().imageProperty().get() != null);
+        Deadline.await("some seconds", () -> session.player().positionProperty().get() > 1_000);
+        onScreen(() -> {
+            session.player().stop();
+            session.player().seek(1_234_000);
+            return null;
+        });
+        visitor.visit("player");
     }
 
     private void checked(Visitor visitor, String name) throws Exception {
@@ -182,8 +209,7 @@ final class ScreenTour {
         agent.record("Computer Networks", 10_000);
     }
 
-    private static ObjectNode slot() {
-        Instant start = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
+    private static ObjectNode slot(Instant start) {
         return FakeAgent.object()
                 .put("slot", "mon-9")
                 .put("title", "Lecture 9: congestion control")
@@ -229,8 +255,22 @@ final class ScreenTour {
         return session;
     }
 
-    Stage stage() {
-        return stage;
+    /** Dresses the screen, which builds it anew; for the JavaFX thread. */
+    void dress(Language language, Theme theme, TextSize size) {
+        session.screens().dress(language, theme, size);
+        touch.run();
+    }
+
+    /** Gives the window another size and waits until it has it. */
+    void resize(int width, int height) throws Exception {
+        onScreen(() -> {
+            stage.setWidth(width);
+            stage.setHeight(height);
+            return null;
+        });
+        Deadline.await(
+                "a window of " + width + "x" + height,
+                () -> session.scene().getWidth() == width && session.scene().getHeight() == height);
     }
 
     private KioskModel model() {
