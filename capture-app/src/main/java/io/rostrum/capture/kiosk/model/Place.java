@@ -10,6 +10,8 @@ public enum Place {
     LECTURES,
     /** One lecture. */
     LECTURE,
+    /** Captions for one lecture. */
+    CAPTIONS,
     /** One lecture is seen and heard. */
     PLAYER,
     /** The room is looked at before class. */

@@ -2,26 +2,38 @@ package io.rostrum.capture.kiosk.model;
 
 import io.rostrum.capture.kiosk.client.AgentStatus;
 import io.rostrum.capture.kiosk.client.Alarm;
-import java.util.Optional;
+import io.rostrum.capture.kiosk.client.Slot;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 
 /**
- * Leads to "you are teaching but not recording" while the agent says so, once for each of its alarms: a lecturer who does
- * not want to be recorded is not asked again. For the JavaFX thread.
+ * Leads to "you are teaching but not recording" when the agent hears speech while a lecture of the timetable is due, once a
+ * lecture: a lecturer who does not want to be recorded is not asked again, and whoever talks in a free room is left alone.
+ * For the JavaFX thread.
  */
 final class TeachingWatch {
+    /** Lecturers begin early. */
+    static final Duration EARLY = Duration.ofMinutes(5);
+
     private final Navigator navigator;
+    private final Clock clock;
     private String dismissed = "";
     private String current = "";
 
-    TeachingWatch(Navigator navigator) {
+    TeachingWatch(Navigator navigator, Clock clock) {
         this.navigator = navigator;
+        this.clock = clock;
     }
 
     void look(AgentStatus status, KioskState state) {
-        Optional<Alarm> alarm = status.alarm(Alarm.TEACHING);
-        current = alarm.map(Alarm::id).orElse("");
+        current = status.alarm(Alarm.TEACHING)
+                .flatMap(alarm -> status.upcoming())
+                .filter(this::isDue)
+                .map(slot -> slot.slot() + " " + slot.start())
+                .orElse("");
         boolean there = navigator.placeProperty().get() == Place.TEACHING;
-        if (alarm.isPresent() && state == KioskState.HOME && !current.equals(dismissed)) {
+        if (!current.isEmpty() && state == KioskState.HOME && !current.equals(dismissed)) {
             if (!there && isInterruptible()) {
                 navigator.go(Place.TEACHING);
             }
@@ -30,10 +42,15 @@ final class TeachingWatch {
         }
     }
 
+    private boolean isDue(Slot slot) {
+        Instant now = clock.instant();
+        return !now.isBefore(slot.start().minus(EARLY)) && now.isBefore(slot.end());
+    }
+
     /** A technician at work, or a lecturer who is about to record, is not interrupted. */
     private boolean isInterruptible() {
         return switch (navigator.placeProperty().get()) {
-            case HOME, RESTING, LECTURES, LECTURE, PLAYER, CHECK -> true;
+            case HOME, RESTING, LECTURES, LECTURE, CAPTIONS, PLAYER, CHECK -> true;
             case NEW_LECTURE, LOCKED, TECHNICIAN, TEACHING -> false;
         };
     }

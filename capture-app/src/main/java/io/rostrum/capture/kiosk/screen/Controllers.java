@@ -22,6 +22,7 @@ final class Controllers implements Callback<Class<?>, Object> {
                 Map.entry(LecturesController.class, () -> new LecturesController(context)),
                 Map.entry(ToastController.class, () -> new ToastController(context)),
                 Map.entry(LectureController.class, () -> new LectureController(context)),
+                Map.entry(CaptionsController.class, () -> new CaptionsController(context)),
                 Map.entry(PlayerController.class, () -> new PlayerController(context)),
                 Map.entry(CheckController.class, () -> new CheckController(context)),
                 Map.entry(TeachingController.class, () -> new TeachingController(context)),

@@ -77,7 +77,7 @@ final class HeaderController {
                 .go(
                         switch (context.screen()) {
                             case LECTURE -> Place.LECTURES;
-                            case PLAYER -> Place.LECTURE;
+                            case CAPTIONS, PLAYER -> Place.LECTURE;
                             default -> Place.HOME;
                         });
     }

@@ -9,6 +9,7 @@ import io.rostrum.capture.kiosk.model.KioskFlow;
 import io.rostrum.capture.kiosk.model.Lock;
 import io.rostrum.capture.kiosk.player.Player;
 import io.rostrum.capture.kiosk.settings.Attempts;
+import io.rostrum.capture.kiosk.settings.CaptionFiles;
 import io.rostrum.capture.kiosk.settings.PinFile;
 import io.rostrum.capture.kiosk.settings.PreferencesFile;
 import java.net.URI;
@@ -54,6 +55,7 @@ public final class KioskSession implements AutoCloseable {
                         flow,
                         pictures,
                         new LecturePictures(client, errands, Platform::runLater),
+                        new CaptionSearch(CaptionFiles.of(folder), errands, Platform::runLater),
                         player,
                         lock,
                         new ScreenContext.Way(agent, exits.restart(), exits.close())),

@@ -14,7 +14,6 @@ import io.rostrum.capture.kiosk.text.LectureWords;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
 import javafx.scene.layout.VBox;
 
 /** One lecture: look at it, cut its ends, add captions, try again, put it into the trash. */
@@ -57,7 +56,7 @@ final class LectureController {
     private Button retry;
 
     @FXML
-    private MenuButton captions;
+    private Button captions;
 
     @FXML
     private Button delete;
@@ -74,7 +73,6 @@ final class LectureController {
         HeaderController.show(play, context.can(Abilities.PLAYBACK));
         HeaderController.show(delete, context.can(Abilities.RESTORE));
         HeaderController.show(captions, context.can(Abilities.CAPTIONS));
-        new CaptionMenu(context, captions).fill();
         Recording lecture = shelf.openProperty().get();
         if (lecture != null && context.can(Abilities.PACKAGE)) {
             context.keep(context.lectures().poster(lecture.id()).subscribe(picture.imageProperty()::set));
@@ -95,6 +93,11 @@ final class LectureController {
     @FXML
     private void retry() {
         shelf.retry(shelf.openProperty().get());
+    }
+
+    @FXML
+    private void captions() {
+        context.flow().navigator().go(Place.CAPTIONS);
     }
 
     @FXML

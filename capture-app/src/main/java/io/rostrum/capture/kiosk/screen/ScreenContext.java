@@ -32,7 +32,14 @@ final class ScreenContext {
     record Pictures(PictureFeed slides, PictureFeed presenter) {}
 
     /** What lives as long as the kiosk. */
-    record Parts(KioskFlow flow, Pictures pictures, LecturePictures lectures, Player player, Lock lock, Way way) {}
+    record Parts(
+            KioskFlow flow,
+            Pictures pictures,
+            LecturePictures lectures,
+            CaptionSearch captions,
+            Player player,
+            Lock lock,
+            Way way) {}
 
     /**
      * The ways out.
@@ -65,6 +72,10 @@ final class ScreenContext {
 
     LecturePictures lectures() {
         return parts.lectures();
+    }
+
+    CaptionSearch captions() {
+        return parts.captions();
     }
 
     Player player() {

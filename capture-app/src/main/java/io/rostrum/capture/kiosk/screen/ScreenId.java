@@ -12,6 +12,7 @@ enum ScreenId {
     RECEIPT,
     LECTURES,
     LECTURE,
+    CAPTIONS,
     PLAYER,
     CHECK,
     TEACHING,
@@ -32,7 +33,7 @@ enum ScreenId {
     /** Whether people come here on purpose and go back. */
     boolean isAside() {
         return switch (this) {
-            case NEW_LECTURE, LECTURES, LECTURE, PLAYER, CHECK, LOCKED, TECHNICIAN -> true;
+            case NEW_LECTURE, LECTURES, LECTURE, CAPTIONS, PLAYER, CHECK, LOCKED, TECHNICIAN -> true;
             case HOME, RECORDING, RECEIPT, TEACHING, RESTING, AWAY -> false;
         };
     }
@@ -58,6 +59,7 @@ enum ScreenId {
             case NEW_LECTURE -> NEW_LECTURE;
             case LECTURES -> LECTURES;
             case LECTURE -> LECTURE;
+            case CAPTIONS -> CAPTIONS;
             case PLAYER -> PLAYER;
             case CHECK -> CHECK;
             case TEACHING -> TEACHING;

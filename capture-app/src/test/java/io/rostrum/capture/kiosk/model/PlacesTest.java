@@ -6,6 +6,7 @@ import io.rostrum.capture.kiosk.client.AgentException;
 import io.rostrum.capture.kiosk.client.Alarm;
 import io.rostrum.capture.kiosk.client.Pause;
 import io.rostrum.capture.kiosk.client.Recording;
+import io.rostrum.capture.kiosk.client.Slot;
 import io.rostrum.capture.kiosk.client.RecordingRequest;
 import io.rostrum.capture.kiosk.client.Trim;
 import java.time.Clock;
@@ -57,18 +58,36 @@ class PlacesTest {
     }
 
     @Test
-    void aLecturerWhoDoesNotWantToBeRecordedIsAskedOnce() {
-        flow.onStatus(Samples.idle(null, Samples.alarm("1", Alarm.TEACHING, "serious")));
+    void aLecturerWhoDoesNotWantToBeRecordedIsAskedOnceALecture() {
+        Slot due = Samples.slot(Samples.NOW.minusSeconds(120), Samples.NOW.plusSeconds(5_400));
+        flow.onStatus(Samples.idle(due, Samples.alarm("1", Alarm.TEACHING, "serious")));
         assertThat(place()).isEqualTo(Place.TEACHING);
 
         flow.notTeaching();
-        flow.onStatus(Samples.idle(null, Samples.alarm("1", Alarm.TEACHING, "serious")));
+        flow.onStatus(Samples.idle(due, Samples.alarm("2", Alarm.TEACHING, "serious")));
         assertThat(place()).isEqualTo(Place.HOME);
 
-        flow.onStatus(Samples.idle(null, Samples.alarm("2", Alarm.TEACHING, "serious")));
+        Slot after = Samples.slot(Samples.NOW.minusSeconds(60), Samples.NOW.plusSeconds(5_400));
+        flow.onStatus(Samples.idle(after, Samples.alarm("2", Alarm.TEACHING, "serious")));
         assertThat(place()).isEqualTo(Place.TEACHING);
         flow.onStatus(Samples.idle());
         assertThat(place()).isEqualTo(Place.HOME);
+    }
+
+    @Test
+    void whoeverTalksWhileNoLectureIsDueIsLeftAlone() {
+        Alarm speech = Samples.alarm("1", Alarm.TEACHING, "serious");
+        flow.onStatus(Samples.idle(null, speech));
+        assertThat(place()).isEqualTo(Place.HOME);
+
+        flow.onStatus(Samples.idle(
+                Samples.slot(
+                        Samples.NOW.plus(TeachingWatch.EARLY).plusSeconds(1), Samples.NOW.plusSeconds(5_400)),
+                speech));
+        assertThat(place()).isEqualTo(Place.HOME);
+        flow.onStatus(Samples.idle(
+                Samples.slot(Samples.NOW.plus(TeachingWatch.EARLY), Samples.NOW.plusSeconds(5_400)), speech));
+        assertThat(place()).isEqualTo(Place.TEACHING);
     }
 
     @Test

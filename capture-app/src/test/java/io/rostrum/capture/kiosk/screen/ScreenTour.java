@@ -137,6 +137,13 @@ final class ScreenTour {
         });
         Deadline.await("sound", () -> session.flow().shelf().waveformProperty().get() != null);
         visitor.visit("lecture");
+        go(Place.CAPTIONS);
+        visitor.visit("captions-empty");
+        Path captions = Files.createDirectories(folder.resolve("captions"));
+        Files.writeString(captions.resolve("water-cycle.en.vtt"), "WEBVTT\n");
+        Deadline.await("a file", () -> session.scene().lookup(".file-row") != null);
+        visitor.visit("captions");
+        go(Place.LECTURE);
         player(visitor);
         agent.room(true);
         go(Place.CHECK);

@@ -27,6 +27,16 @@ class MessagesTest {
         assertThat(own.values()).noneMatch(value -> value.toString().isBlank());
     }
 
+    /** JavaFX draws them as boxes. */
+    @ParameterizedTest
+    @EnumSource
+    void noMessageHasMarksOfDirection(Language language) throws IOException {
+        Properties own =
+                file(language == Language.ENGLISH ? "" : "_" + language.locale().getLanguage());
+
+        assertThat(own.values()).noneMatch(value -> value.toString().matches("(?s).*[\u200e\u200f\u202a-\u202e\u2066-\u2069].*"));
+    }
+
     @ParameterizedTest
     @EnumSource
     void everyMessageWithAPlaceTakesANumberAndLeavesNoBrace(Language language) throws IOException {
