@@ -175,8 +175,7 @@ public final class KioskFlow {
         if (!minute().equals(model.now.get())) {
             model.now.set(minute());
         }
-        model.second.set(
-                TimeUnit.NANOSECONDS.toSeconds(desk.nanoTime().getAsLong()));
+        model.second.set(TimeUnit.NANOSECONDS.toSeconds(desk.nanoTime().getAsLong()));
         run.tick();
         if (model.state.get() == KioskState.HOME) {
             navigator.tick();

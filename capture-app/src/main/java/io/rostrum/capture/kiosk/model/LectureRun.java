@@ -21,8 +21,7 @@ final class LectureRun {
     private Runnable answered = () -> {};
     private long receiptNanos;
 
-    LectureRun(
-            KioskModel model, Desk desk, Asker asker, RoomWatch room, Transitions states, LectureShelf shelf) {
+    LectureRun(KioskModel model, Desk desk, Asker asker, RoomWatch room, Transitions states, LectureShelf shelf) {
         this.model = model;
         this.desk = desk;
         this.asker = asker;

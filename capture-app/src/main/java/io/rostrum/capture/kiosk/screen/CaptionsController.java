@@ -59,7 +59,8 @@ final class CaptionsController {
 
     private Button row(Path file) {
         Path folder = file.getParent().getFileName();
-        Button button = new Button(file.getFileName() + (folder == null ? "" : " · " + folder), new Icon("fth-file-text"));
+        Button button =
+                new Button(file.getFileName() + (folder == null ? "" : " · " + folder), new Icon("fth-file-text"));
         button.getStyleClass().addAll("second-action", "file-row", "user-text");
         button.setMaxWidth(Double.MAX_VALUE);
         button.setOnAction(e -> add(file));

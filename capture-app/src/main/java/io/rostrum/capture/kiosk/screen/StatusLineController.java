@@ -63,7 +63,8 @@ final class StatusLineController {
         HeaderController.show(advice, alone);
         HeaderController.show(facts, !alone);
         advice.setText(alone ? texts.get(0) : "");
-        facts.getChildren().setAll(alone ? List.of() : texts.stream().map(this::fact).toList());
+        facts.getChildren()
+                .setAll(alone ? List.of() : texts.stream().map(this::fact).toList());
     }
 
     private Label fact(String text) {

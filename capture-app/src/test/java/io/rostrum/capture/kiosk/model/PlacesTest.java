@@ -6,8 +6,8 @@ import io.rostrum.capture.kiosk.client.AgentException;
 import io.rostrum.capture.kiosk.client.Alarm;
 import io.rostrum.capture.kiosk.client.Pause;
 import io.rostrum.capture.kiosk.client.Recording;
-import io.rostrum.capture.kiosk.client.Slot;
 import io.rostrum.capture.kiosk.client.RecordingRequest;
+import io.rostrum.capture.kiosk.client.Slot;
 import io.rostrum.capture.kiosk.client.Trim;
 import java.time.Clock;
 import java.time.Duration;
@@ -81,8 +81,7 @@ class PlacesTest {
         assertThat(place()).isEqualTo(Place.HOME);
 
         flow.onStatus(Samples.idle(
-                Samples.slot(
-                        Samples.NOW.plus(TeachingWatch.EARLY).plusSeconds(1), Samples.NOW.plusSeconds(5_400)),
+                Samples.slot(Samples.NOW.plus(TeachingWatch.EARLY).plusSeconds(1), Samples.NOW.plusSeconds(5_400)),
                 speech));
         assertThat(place()).isEqualTo(Place.HOME);
         flow.onStatus(Samples.idle(

@@ -23,7 +23,8 @@ final class ContrastRule implements AuditRule {
     public List<String> faults(Scene scene) {
         List<String> faults = new ArrayList<>();
         SeenNodes.texts(scene)
-                .filter(text -> !text.isDisabled() && text.getStyleClass().stream().noneMatch(OVER_PICTURES::contains))
+                .filter(text ->
+                        !text.isDisabled() && text.getStyleClass().stream().noneMatch(OVER_PICTURES::contains))
                 .forEach(text -> fault(text).ifPresent(faults::add));
         return faults;
     }

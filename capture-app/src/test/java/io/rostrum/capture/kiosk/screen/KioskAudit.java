@@ -81,8 +81,8 @@ public final class KioskAudit {
         ScreenTour.onScreen(() -> {
             tour.dress(language, theme, size);
             Scene scene = tour.session().scene();
-            String name = screen + "-" + language.code() + "-" + (int) scene.getHeight() + "-" + theme.id() + "-"
-                    + size.id();
+            String name =
+                    screen + "-" + language.code() + "-" + (int) scene.getHeight() + "-" + theme.id() + "-" + size.id();
             report(name, scene, rules);
             return null;
         });
@@ -95,7 +95,9 @@ public final class KioskAudit {
             root.layout();
         }
         for (String rule : rules) {
-            RULES.get(rule).faults(scene).forEach(fault -> OUT.println(rule + "\t" + name + "\t" + fault.replace('\n', ' ')));
+            RULES.get(rule)
+                    .faults(scene)
+                    .forEach(fault -> OUT.println(rule + "\t" + name + "\t" + fault.replace('\n', ' ')));
         }
     }
 }

@@ -57,7 +57,9 @@ class KioskAuditTest {
     @ParameterizedTest
     @ValueSource(strings = {"fit", "target", "name", "tongue", "lines", "tab", "contrast"})
     void noScreenBreaksARule(String rule) {
-        assertThat(faults).filteredOn(line -> line.startsWith(rule + "\t") && !line.contains("\tbroken-")).isEmpty();
+        assertThat(faults)
+                .filteredOn(line -> line.startsWith(rule + "\t") && !line.contains("\tbroken-"))
+                .isEmpty();
     }
 
     @ParameterizedTest

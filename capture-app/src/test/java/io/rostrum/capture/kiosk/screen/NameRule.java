@@ -1,7 +1,6 @@
 package io.rostrum.capture.kiosk.screen;
 
 import java.util.List;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 

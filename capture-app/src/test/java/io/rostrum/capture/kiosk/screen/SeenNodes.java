@@ -80,6 +80,7 @@ final class SeenNodes {
                 : node instanceof Labeled labeled && labeled.getText() != null ? labeled.getText() : "";
         Node styled = node instanceof Text && node.getParent() != null ? node.getParent() : node;
         String id = styled.getId() == null ? "" : "#" + styled.getId();
-        return styled.getClass().getSimpleName() + id + "." + String.join(".", styled.getStyleClass()) + (words.isEmpty() ? "" : " \"" + words + "\"");
+        return styled.getClass().getSimpleName() + id + "." + String.join(".", styled.getStyleClass())
+                + (words.isEmpty() ? "" : " \"" + words + "\"");
     }
 }

@@ -16,7 +16,9 @@ final class TargetRule implements AuditRule {
     public List<String> faults(Scene scene) {
         return SeenNodes.of(scene).stream()
                 .filter(TargetRule::isTarget)
-                .filter(node -> Math.min(SeenNodes.inScene(node).getWidth(), SeenNodes.inScene(node).getHeight())
+                .filter(node -> Math.min(
+                                SeenNodes.inScene(node).getWidth(),
+                                SeenNodes.inScene(node).getHeight())
                         < LEAST - ROUNDING)
                 .map(TargetRule::sentence)
                 .toList();

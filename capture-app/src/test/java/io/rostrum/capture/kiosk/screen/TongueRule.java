@@ -11,7 +11,8 @@ final class TongueRule implements AuditRule {
     private static final Set<String> OTHER_LETTERS = Set.of("lang-ar", "lang-km", "lang-mn");
     private static final Pattern LATIN = Pattern.compile("[A-Za-z]{3,}");
     /** What a person called something stands in quotes; the rest has no other form. */
-    private static final Pattern NAMES = Pattern.compile("«[^»]*»|\\b(srt|vtt|USB)\\b|^(English|Français|Rostrum [0-9.]+.*|https?://\\S+)$");
+    private static final Pattern NAMES =
+            Pattern.compile("«[^»]*»|\\b(srt|vtt|USB)\\b|^(English|Français|Rostrum [0-9.]+.*|https?://\\S+)$");
 
     @Override
     public List<String> faults(Scene scene) {

@@ -34,7 +34,8 @@ class MessagesTest {
         Properties own =
                 file(language == Language.ENGLISH ? "" : "_" + language.locale().getLanguage());
 
-        assertThat(own.values()).noneMatch(value -> value.toString().matches("(?s).*[\u200e\u200f\u202a-\u202e\u2066-\u2069].*"));
+        assertThat(own.values())
+                .noneMatch(value -> value.toString().matches("(?s).*[\u200e\u200f\u202a-\u202e\u2066-\u2069].*"));
     }
 
     @ParameterizedTest
