@@ -29,7 +29,7 @@ public final class BrokenLinesSkin extends LabelSkin {
     /** As wide as its words are when no line is broken: a label that gets more room takes it. */
     @Override
     protected double computePrefWidth(double height, double top, double right, double bottom, double left) {
-        Label label = (Label) getSkinnable();
+        Label label = getSkinnable();
         if (whole.equals(broken) || !broken.equals(label.getText())) {
             return super.computePrefWidth(height, top, right, bottom, left);
         }
@@ -41,7 +41,7 @@ public final class BrokenLinesSkin extends LabelSkin {
     /** As high as its lines will be at that width, whatever they are now. */
     @Override
     protected double computePrefHeight(double width, double top, double right, double bottom, double left) {
-        Label label = (Label) getSkinnable();
+        Label label = getSkinnable();
         String now = label.getText();
         if (!label.isWrapText() || width <= 0 || now == null || now.isEmpty()) {
             return super.computePrefHeight(width, top, right, bottom, left);
@@ -53,7 +53,7 @@ public final class BrokenLinesSkin extends LabelSkin {
     }
 
     private void breakLines() {
-        Label label = (Label) getSkinnable();
+        Label label = getSkinnable();
         String now = label.getText();
         if (now == null || label.textProperty().isBound()) {
             return;
@@ -73,7 +73,7 @@ public final class BrokenLinesSkin extends LabelSkin {
     }
 
     private String lines(String words, double width) {
-        ruler.setFont(((Label) getSkinnable()).getFont());
+        ruler.setFont(getSkinnable().getFont());
         if (length(words) <= width + 1) {
             return words; // a label is as wide as its words, rounded
         }
