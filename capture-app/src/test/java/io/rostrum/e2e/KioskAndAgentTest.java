@@ -61,6 +61,58 @@ class KioskAndAgentTest {
         }
     }
 
+    @Test
+    void aLectureIsPausedMarkedPlayedCutDeletedAndBroughtBack() throws Exception {
+        Path data = folder.resolve("data");
+        RecordingStore store = new RecordingStore(data, Clock.systemUTC());
+        try (XvfbDisplay display = new XvfbDisplay();
+                RostrumProcess agent =
+                        RostrumProcess.start(folder, "agent", "--data", data.toString(), "--port", "0", "--json");
+                Kiosk kiosk = Kiosk.open(display, agent.await("listening"), folder)) {
+            kiosk.await("text .status-headline", "All is well");
+            kiosk.tap("ENTER");
+            kiosk.await("text .recording-word", "RECORDING");
+            kiosk.ask("click #mark");
+            Poll.until("a chapter is marked", PATIENCE, store::list, all -> only(all).markers().size() == 1);
+            kiosk.ask("click #pause");
+            kiosk.await("text .recording-word", "PAUSED");
+            kiosk.ask("language 1");
+            kiosk.await("text .recording-word", "EN PAUSE");
+            kiosk.ask("language 0");
+            kiosk.await("text .recording-word", "PAUSED");
+            kiosk.ask("click #pause");
+            kiosk.await("text .recording-word", "RECORDING");
+            Poll.until("some seconds are recorded", PATIENCE, () -> kiosk.ask("text .clock"), at -> at.compareTo("00:06") >= 0);
+            kiosk.ask("focus .stop-button");
+            kiosk.ask("down SPACE");
+            kiosk.await("has .receipt-headline", "true");
+            kiosk.ask("up SPACE");
+
+            kiosk.ask("click #look");
+            kiosk.await("has .player-slider", "true");
+            Poll.until(
+                    "it plays", PATIENCE, () -> kiosk.ask("text .player-time"), at -> at.contains("/") && !at.startsWith("00:00"));
+            kiosk.ask("home");
+            kiosk.await("has .trim-in", "true");
+            kiosk.ask("focus .trim-in");
+            kiosk.tap("RIGHT");
+            kiosk.ask("click #save");
+            Poll.until("the start is cut", PATIENCE, store::list, all -> only(all).trim() != null);
+            assertThat(only(store.list()).pauses()).hasSize(1);
+
+            kiosk.ask("click #delete");
+            Poll.until("it is in the trash", PATIENCE, store::list, List::isEmpty);
+            kiosk.await("has .toast", "true");
+            kiosk.ask("click .toast .chip");
+            Poll.until("it is back", PATIENCE, store::list, all -> all.size() == 1);
+        }
+    }
+
+    private static Recording only(List<Recording> recordings) {
+        assertThat(recordings).hasSize(1);
+        return recordings.get(0);
+    }
+
     private static boolean running(List<Recording> recordings) {
         return recordings.size() == 1 && recordings.get(0).state() == RecordingState.RECORDING;
     }

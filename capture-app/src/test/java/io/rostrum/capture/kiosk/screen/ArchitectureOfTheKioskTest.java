@@ -28,4 +28,16 @@ class ArchitectureOfTheKioskTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("javafx..");
+
+    /** What a screen does on its own thread may not wait for a disk or the network. */
+    @ArchTest
+    static final ArchRule screensReadNoDiskAndNoNetwork = noClasses()
+            .that()
+            .resideInAnyPackage("..kiosk.screen..", "..kiosk.control..", "..kiosk.model..", "..kiosk.text..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.nio.file.Files")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.net.http..");
 }

@@ -100,6 +100,8 @@ public final class KioskRemote {
             case "home" -> home(scene);
             case "has" -> String.valueOf(scene.lookup(argument) != null);
             case "text" -> scene.lookup(argument) instanceof Labeled label ? label.getText() : "none";
+            case "disabled" -> String.valueOf(scene.lookup(argument).isDisabled());
+            case "focus" -> focus(scene, argument);
             case "down" -> press(argument, true);
             case "up" -> press(argument, false);
             case "language" -> language(scene, Integer.parseInt(argument));
@@ -115,6 +117,11 @@ public final class KioskRemote {
         if (way instanceof Button button && button.isVisible()) {
             button.fire();
         }
+        return "done";
+    }
+
+    private static String focus(Scene scene, String argument) {
+        scene.lookup(argument).requestFocus();
         return "done";
     }
 

@@ -111,6 +111,37 @@ class KioskWindowTest {
     }
 
     @Test
+    void onlyTheRightPinOpensTheTechniciansCornerAndAfterThreeWrongOnesNobodyMayTryForAWhile() throws IOException {
+        until("has .record-button", "true");
+        Path pin = Files.createDirectories(folder.resolve("kiosk")).resolve("pin");
+        Files.writeString(pin, "4711\n");
+        ask("click #technician");
+        until("has .pin-pad", "true");
+        pin("0");
+        until("text #message", "That is not the PIN.");
+        assertThat(ask("has #sizes")).isEqualTo("false");
+        pin("4", "7", "1", "1");
+        until("has #sizes", "true");
+
+        ask("click #back");
+        ask("click #technician");
+        until("has .pin-pad", "true");
+        for (int i = 0; i < 3; i++) {
+            until("disabled .pin-pad", "false");
+            pin("0");
+        }
+        Deadline.await("a pause", () -> ask("text #message").startsWith("Too many wrong PINs. Try again in "));
+        assertThat(ask("disabled .pin-pad")).isEqualTo("true");
+    }
+
+    private void pin(String... digits) {
+        for (String digit : digits) {
+            tap("DIGIT" + digit);
+        }
+        ask("click .pin-enter");
+    }
+
+    @Test
     void theLanguageChangesWithoutARestartAndArabicIsMirrored() {
         until("text .record-word", "Record");
         ask("language 2");
