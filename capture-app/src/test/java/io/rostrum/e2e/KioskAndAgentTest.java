@@ -73,7 +73,11 @@ class KioskAndAgentTest {
             kiosk.tap("ENTER");
             kiosk.await("text .recording-word", "RECORDING");
             kiosk.ask("click #mark");
-            Poll.until("a chapter is marked", PATIENCE, store::list, all -> only(all).markers().size() == 1);
+            Poll.until(
+                    "a chapter is marked",
+                    PATIENCE,
+                    store::list,
+                    all -> only(all).markers().size() == 1);
             kiosk.ask("click #pause");
             kiosk.await("text .recording-word", "PAUSED");
             kiosk.ask("language 1");
@@ -82,7 +86,11 @@ class KioskAndAgentTest {
             kiosk.await("text .recording-word", "PAUSED");
             kiosk.ask("click #pause");
             kiosk.await("text .recording-word", "RECORDING");
-            Poll.until("some seconds are recorded", PATIENCE, () -> kiosk.ask("text .clock"), at -> at.compareTo("00:06") >= 0);
+            Poll.until(
+                    "some seconds are recorded",
+                    PATIENCE,
+                    () -> kiosk.ask("text .clock"),
+                    at -> at.compareTo("00:06") >= 0);
             kiosk.ask("focus .stop-button");
             kiosk.ask("down SPACE");
             kiosk.await("has .receipt-headline", "true");
@@ -91,13 +99,17 @@ class KioskAndAgentTest {
             kiosk.ask("click #look");
             kiosk.await("has .player-slider", "true");
             Poll.until(
-                    "it plays", PATIENCE, () -> kiosk.ask("text .player-time"), at -> at.contains("/") && !at.startsWith("00:00"));
+                    "it plays",
+                    PATIENCE,
+                    () -> kiosk.ask("text .player-time"),
+                    at -> at.contains("/") && !at.startsWith("00:00"));
             kiosk.ask("home");
             kiosk.await("has .trim-in", "true");
             kiosk.ask("focus .trim-in");
             kiosk.tap("RIGHT");
             kiosk.ask("click #save");
-            Poll.until("the start is cut", PATIENCE, store::list, all -> only(all).trim() != null);
+            Poll.until(
+                    "the start is cut", PATIENCE, store::list, all -> only(all).trim() != null);
             assertThat(only(store.list()).pauses()).hasSize(1);
 
             kiosk.ask("click #delete");

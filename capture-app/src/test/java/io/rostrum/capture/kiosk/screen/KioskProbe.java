@@ -30,15 +30,18 @@ public final class KioskProbe {
         Thread probe = new Thread(KioskProbe::measure, "probe");
         probe.setDaemon(true);
         probe.start();
-        KioskLauncher.launch(
-                new KioskOptions(URI.create(args[0]), Path.of(args[1]), Path.of(args[1]).resolveSibling("kiosk"), true));
+        KioskLauncher.launch(new KioskOptions(
+                URI.create(args[0]), Path.of(args[1]), Path.of(args[1]).resolveSibling("kiosk"), true));
     }
 
     private static void measure() {
         try {
             until("a window", () -> Window.getWindows().stream().anyMatch(Window::isShowing));
             Instant start = ProcessHandle.current().info().startInstant().orElseThrow();
-            print("first window, from the start of Java", "%d ms", Duration.between(start, Instant.now()).toMillis());
+            print(
+                    "first window, from the start of Java",
+                    "%d ms",
+                    Duration.between(start, Instant.now()).toMillis());
             until("the start screen", () -> scene().lookup(".record-button") != null);
             pass(WATCHED.dividedBy(3));
             print("two previews at 15 pictures a second", "%.1f%% of a core", share());
@@ -73,7 +76,10 @@ public final class KioskProbe {
             }
             for (int language : new int[] {1, 2, 3, 4, 0}) {
                 ScreenTour.onScreen(() -> {
-                    ((MenuButton) scene().lookup("#language")).getItems().get(language).fire();
+                    ((MenuButton) scene().lookup("#language"))
+                            .getItems()
+                            .get(language)
+                            .fire();
                     return null;
                 });
                 pass(STEP);
