@@ -99,9 +99,9 @@ final class HeaderController {
 
     private void showTime(LocalDateTime now) {
         Messages messages = context.messages();
-        // The largest letters leave the start screen, with all its ways, no room for the day's whole name.
+        // Larger letters leave the start screen, with all its ways, no room for the day's whole name.
         boolean roomy =
-                context.screen() != ScreenId.HOME || context.appearance().textSize() != TextSize.LARGEST;
+                context.screen() != ScreenId.HOME || context.appearance().textSize() == TextSize.NORMAL;
         String day = roomy ? messages.date(now) : messages.day(now);
         time.setText(messages.get("format.pair", day, messages.time(now.toLocalTime())));
     }
