@@ -88,7 +88,7 @@ class TusExtensionsTest {
         server.offering("creation,termination");
         server.lie("PATCH", 403, Map.of("Tus-Resumable", "1.0.0"));
         try {
-            Rig.in(dir).withConnections(1).upload(pack, server.endpoint());
+            Rig.in(dir).patient().withConnections(1).upload(pack, server.endpoint());
         } catch (UploadException e) {
             assertThat(e.code()).isEqualTo(UploadException.Code.REFUSED);
         }
@@ -106,7 +106,8 @@ class TusExtensionsTest {
         server.offering("creation,termination");
         server.lie("PATCH", 403, Map.of("Tus-Resumable", "1.0.0"));
         try (UploadStateStore store = UploadStateStore.open(dir.resolve("rostrum.db"))) {
-            Uploader uploader = new Uploader(store, Rig.in(dir).settings().withConnections(1));
+            Uploader uploader =
+                    new Uploader(store, Rig.in(dir).patient().settings().withConnections(1));
             UploadJob job = new UploadJob(pack.directory(), server.endpoint(), null, 0, (done, total) -> {});
             try {
                 uploader.upload(job);

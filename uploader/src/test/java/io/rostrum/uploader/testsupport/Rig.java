@@ -40,6 +40,12 @@ public record Rig(
                 new RetryPolicy(Duration.ofSeconds(20), 3, Duration.ofMillis(10), Duration.ofMillis(20))));
     }
 
+    /** Long limits, for a script whose answers must all arrive however busy the machine is. */
+    public Rig patient() {
+        Duration limit = Duration.ofSeconds(30);
+        return with(settings.with(new Timeouts(limit, limit, limit, limit)));
+    }
+
     public Rig withConnections(int connections) {
         return with(settings.withConnections(connections));
     }

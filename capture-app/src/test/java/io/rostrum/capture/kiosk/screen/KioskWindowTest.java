@@ -124,6 +124,7 @@ class KioskWindowTest {
         until("has #sizes", "true");
 
         ask("click #back");
+        until("has .record-button", "true");
         ask("click #technician");
         until("has .pin-pad", "true");
         for (int i = 0; i < 3; i++) {
