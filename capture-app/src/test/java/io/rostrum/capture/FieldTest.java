@@ -27,7 +27,7 @@ class FieldTest {
         int count = 0;
         for (; named.find(); count++) {
             String method = named.group(2) == null ? "\\w+" : named.group(2);
-            Pattern test = Pattern.compile("@(Parameterized|Repeated)?Test[^;{]*void " + method + "\\(");
+            Pattern test = Pattern.compile("@(Parameterized|Repeated)?Test(?s:.{0,600}?)void " + method + "\\(");
             if (!test.matcher(sources.getOrDefault(named.group(1), "")).find()) {
                 missing.add(named.group());
             }
