@@ -2,13 +2,13 @@ package io.rostrum.uploader;
 
 import io.rostrum.uploader.job.UploadException;
 import io.rostrum.uploader.protocol.PackageFile;
+import io.rostrum.uploader.protocol.ThreadsEnd;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -47,7 +47,7 @@ final class Lanes {
         } catch (ExecutionException e) {
             throw asUploadException(e);
         } finally {
-            end(threads);
+            ThreadsEnd.await(threads);
         }
     }
 
@@ -59,24 +59,6 @@ final class Lanes {
             throw bug;
         }
         throw new IllegalStateException("An upload thread ended unexpectedly.", e.getCause());
-    }
-
-    /** Waits even when interrupted: nobody may write state or read files after the call has returned. */
-    private static void end(ExecutorService threads) {
-        threads.shutdownNow();
-        boolean interrupted = false;
-        while (true) {
-            try {
-                if (threads.awaitTermination(1, TimeUnit.SECONDS)) {
-                    break;
-                }
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static ThreadFactory factory() {

@@ -137,10 +137,17 @@ final class GrowingFile {
 
     /** What the server took is only as good as what was about to be sent: the file may be another by now. */
     private void keepPromise(long arrived) throws IOException {
-        if (arrived > promised.to() || !holds(promised)) {
+        MessageDigest whole = copy(sent);
+        digest(whole, offset, promised.to());
+        if (arrived > promised.to() || !Beginning.of(promised.to(), whole).equals(promised)) {
             throw new Rewritten();
         }
-        digest(arrived);
+        if (arrived == promised.to()) {
+            sent = whole; // all of it, as nearly always: not hashed once more
+            offset = arrived;
+        } else {
+            digest(arrived);
+        }
     }
 
     /**

@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Works on a few parts of a file at a time, begun in their order. After the first failure no further part is begun, but those on
@@ -57,7 +56,7 @@ final class PartHands {
         } catch (ExecutionException e) {
             throw known(e);
         } finally {
-            end(threads);
+            ThreadsEnd.await(threads);
         }
     }
 
@@ -75,23 +74,5 @@ final class PartHands {
             throw bug;
         }
         throw new IllegalStateException("A thread for a part ended unexpectedly.", e.getCause());
-    }
-
-    /** Waits even when interrupted: nobody may read the file after the call has returned. */
-    private static void end(ExecutorService threads) {
-        threads.shutdownNow();
-        boolean interrupted = false;
-        while (true) {
-            try {
-                if (threads.awaitTermination(1, TimeUnit.SECONDS)) {
-                    break;
-                }
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

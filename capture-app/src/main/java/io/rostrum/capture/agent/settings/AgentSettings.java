@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * All that an agent is told.
@@ -92,40 +93,12 @@ public record AgentSettings(
 
     /** The same with another data folder. */
     public AgentSettings in(DataFolder other) {
-        return new AgentSettings(
-                other,
-                room,
-                http,
-                recording,
-                encoding,
-                destinations,
-                upload,
-                export,
-                alarms,
-                retention,
-                power,
-                kiosk,
-                alerts,
-                network);
+        return changed(parts -> parts.data = other);
     }
 
     /** The same with another room. */
     public AgentSettings with(RoomSettings other) {
-        return new AgentSettings(
-                data,
-                other,
-                http,
-                recording,
-                encoding,
-                destinations,
-                upload,
-                export,
-                alarms,
-                retention,
-                power,
-                kiosk,
-                alerts,
-                network);
+        return changed(parts -> parts.room = other);
     }
 
     /** The same on another port. */
@@ -135,134 +108,95 @@ public record AgentSettings(
 
     /** The same that listens elsewhere. */
     public AgentSettings with(HttpSettings other) {
-        return new AgentSettings(
-                data,
-                room,
-                other,
-                recording,
-                encoding,
-                destinations,
-                upload,
-                export,
-                alarms,
-                retention,
-                power,
-                kiosk,
-                alerts,
-                network);
+        return changed(parts -> parts.http = other);
     }
 
     /** The same with another ladder. */
     public AgentSettings with(Ladder ladder) {
-        return new AgentSettings(
-                data,
-                room,
-                http,
-                recording,
-                encoding.with(ladder),
-                destinations,
-                upload,
-                export,
-                alarms,
-                retention,
-                power,
-                kiosk,
-                alerts,
-                network);
+        return changed(parts -> parts.encoding = encoding.with(ladder));
     }
 
     /** The same with this destination alone. */
     public AgentSettings to(Destination other) {
-        return new AgentSettings(
-                data,
-                room,
-                http,
-                recording,
-                encoding,
-                List.of(other),
-                upload,
-                export,
-                alarms,
-                retention,
-                power,
-                kiosk,
-                alerts,
-                network);
+        return changed(parts -> parts.destinations = List.of(other));
     }
 
     /** The same in another way of recording. */
     public AgentSettings with(RecordingSettings other) {
-        return new AgentSettings(
-                data,
-                room,
-                http,
-                other,
-                encoding,
-                destinations,
-                upload,
-                export,
-                alarms,
-                retention,
-                power,
-                kiosk,
-                alerts,
-                network);
+        return changed(parts -> parts.recording = other);
     }
 
     /** The same with other hours and rates. */
     public AgentSettings with(UploadSettings other) {
-        return new AgentSettings(
-                data,
-                room,
-                http,
-                recording,
-                encoding,
-                destinations,
-                other,
-                export,
-                alarms,
-                retention,
-                power,
-                kiosk,
-                alerts,
-                network);
+        return changed(parts -> parts.upload = other);
     }
 
     /** The same that tells somebody else of alarms. */
     public AgentSettings with(AlertSettings other) {
-        return new AgentSettings(
-                data,
-                room,
-                http,
-                recording,
-                encoding,
-                destinations,
-                upload,
-                export,
-                alarms,
-                retention,
-                power,
-                kiosk,
-                other,
-                network);
+        return changed(parts -> parts.alerts = other);
     }
 
     /** The same that may ask others. */
     public AgentSettings with(NetworkSettings other) {
-        return new AgentSettings(
-                data,
-                room,
-                http,
-                recording,
-                encoding,
-                destinations,
-                upload,
-                export,
-                alarms,
-                retention,
-                power,
-                kiosk,
-                alerts,
-                other);
+        return changed(parts -> parts.network = other);
+    }
+
+    private AgentSettings changed(Consumer<Parts> change) {
+        Parts parts = new Parts(this);
+        change.accept(parts);
+        return parts.settings();
+    }
+
+    /** Settings of which one part is about to be another. */
+    private static final class Parts {
+        private DataFolder data;
+        private RoomSettings room;
+        private HttpSettings http;
+        private RecordingSettings recording;
+        private EncodingSettings encoding;
+        private List<Destination> destinations;
+        private UploadSettings upload;
+        private ExportSettings export;
+        private AlarmSettings alarms;
+        private RetentionSettings retention;
+        private PowerSettings power;
+        private KioskSettings kiosk;
+        private AlertSettings alerts;
+        private NetworkSettings network;
+
+        Parts(AgentSettings from) {
+            data = from.data;
+            room = from.room;
+            http = from.http;
+            recording = from.recording;
+            encoding = from.encoding;
+            destinations = from.destinations;
+            upload = from.upload;
+            export = from.export;
+            alarms = from.alarms;
+            retention = from.retention;
+            power = from.power;
+            kiosk = from.kiosk;
+            alerts = from.alerts;
+            network = from.network;
+        }
+
+        AgentSettings settings() {
+            return new AgentSettings(
+                    data,
+                    room,
+                    http,
+                    recording,
+                    encoding,
+                    destinations,
+                    upload,
+                    export,
+                    alarms,
+                    retention,
+                    power,
+                    kiosk,
+                    alerts,
+                    network);
+        }
     }
 }
