@@ -1,7 +1,7 @@
 // Plays a published lecture in a real player in Chromium and prints, as one JSON object, what the player did.
-//   node play.mjs '{"player":"hls.js","url":"http://…/watch/ID","seconds":8,"mark":[x,y,w,h]}'
+//   node play.mjs '{"player":"hls.js","url":"http://…/watch/ID","seconds":8,"marks":[[x,y,w,h]]}'
 //   node play.mjs '{"player":"shaka","url":"http://…/packages/ID/master.m3u8","seconds":8}'
-// seconds: how far the clock must come. mark: the part of the picture, in fractions, whose flashes are timed.
+// seconds: how far the clock must come. marks: the parts of the picture, in fractions, whose flashes are timed.
 import { chromium } from 'playwright-core';
 import { createRequire } from 'node:module';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -44,22 +44,24 @@ async function openShaka(page) {
   }, task.url);
 }
 
-// Remembers when the mark turns bright, on the media's own clock, as each picture is shown.
-function watchMark([x, y, w, h]) {
+// Remembers when each mark turns bright, on the media's own clock, as each picture is shown.
+function watchMarks(marks) {
   const video = document.querySelector('video');
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = 8;
   const brush = canvas.getContext('2d', { willReadFrequently: true });
-  window.rostrumFlashes = [];
-  let bright = false;
+  window.rostrumFlashes = marks.map(() => []);
+  const bright = marks.map(() => false);
   const look = (now, frame) => {
-    brush.drawImage(video, x * video.videoWidth, y * video.videoHeight, w * video.videoWidth, h * video.videoHeight, 0, 0, 8, 8);
-    const data = brush.getImageData(0, 0, 8, 8).data;
-    let sum = 0;
-    for (let i = 0; i < data.length; i += 4) sum += data[i] + data[i + 1] + data[i + 2];
-    const isBright = sum / (3 * 64) > 200;
-    if (isBright && !bright) window.rostrumFlashes.push(frame.mediaTime);
-    bright = isBright;
+    marks.forEach(([x, y, w, h], at) => {
+      brush.drawImage(video, x * video.videoWidth, y * video.videoHeight, w * video.videoWidth, h * video.videoHeight, 0, 0, 8, 8);
+      const data = brush.getImageData(0, 0, 8, 8).data;
+      let sum = 0;
+      for (let i = 0; i < data.length; i += 4) sum += data[i] + data[i + 1] + data[i + 2];
+      const isBright = sum / (3 * 64) > 200;
+      if (isBright && !bright[at]) window.rostrumFlashes[at].push(frame.mediaTime);
+      bright[at] = isBright;
+    });
     video.requestVideoFrameCallback(look);
   };
   video.requestVideoFrameCallback(look);
@@ -78,7 +80,7 @@ try {
     await page.goto(task.url);
     await page.waitForSelector('video');
   }
-  if (task.mark) await page.evaluate(watchMark, task.mark);
+  if (task.marks) await page.evaluate(watchMarks, task.marks);
   await page.evaluate(() => {
     const video = document.querySelector('video');
     video.muted = true;

@@ -40,7 +40,7 @@ class EndToEndTest {
                 folder,
                 "demo",
                 "--seconds",
-                "20",
+                "16",
                 "--data",
                 folder.resolve("data").toString(),
                 "--json")) {
@@ -50,14 +50,15 @@ class EndToEndTest {
             URI playlist = URI.create(result.path("playlistUrl").asText());
 
             List<Double> beeps = PublishedSound.beeps(playlist.resolve("audio/128k.m3u8"));
-            assertThat(beeps.size()).isBetween(3, 5);
-            for (SyncMark.Square mark : List.of(SyncMark.SLIDES, INSET_MARK)) {
-                Player.Seen seen = player.watch(watch, 14, mark);
-                assertThat(seen.errors()).isEmpty();
-                assertThat(seen.clock()).isGreaterThanOrEqualTo(14);
-                assertThat(seen.width()).isGreaterThanOrEqualTo(416);
-                assertThat(seen.flashes().size()).isGreaterThanOrEqualTo(2);
-                for (double flash : seen.flashes().subList(1, seen.flashes().size())) {
+            assertThat(beeps.size()).isBetween(2, 4);
+            Player.Seen seen = player.watch(watch, 12, SyncMark.SLIDES, INSET_MARK);
+            assertThat(seen.errors()).isEmpty();
+            assertThat(seen.clock()).isGreaterThanOrEqualTo(12);
+            assertThat(seen.width()).isGreaterThanOrEqualTo(416);
+            assertThat(seen.flashes()).hasSize(2);
+            for (List<Double> flashes : seen.flashes()) {
+                assertThat(flashes).hasSizeGreaterThanOrEqualTo(2);
+                for (double flash : flashes.subList(1, flashes.size())) {
                     double nearest = beeps.stream()
                             .min((a, b) -> Double.compare(Math.abs(a - flash), Math.abs(b - flash)))
                             .orElseThrow();
@@ -130,7 +131,7 @@ class EndToEndTest {
                     central.resolve("platform/token").toString());
             assertThat(again.path("bytesSent").asLong()).isZero();
 
-            Player.Seen seen = player.watch(site.resolve("/watch/" + recording), 5, SyncMark.SLIDES);
+            Player.Seen seen = player.watch(site.resolve("/watch/" + recording), 5);
             assertThat(seen.errors()).isEmpty();
             assertThat(seen.clock()).isGreaterThanOrEqualTo(5);
         }

@@ -134,6 +134,8 @@ class KioskAndAgentTest {
         static Kiosk open(XvfbDisplay display, JsonNode listening, Path folder) throws IOException {
             ProcessBuilder builder = new ProcessBuilder(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
                     "-Djava.awt.headless=true",
                     "-Duser.language=en",
                     "-cp",

@@ -2,6 +2,7 @@ package io.rostrum.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rostrum.capture.device.SyncMark;
 import io.rostrum.capture.recording.parts.Run;
@@ -48,21 +49,24 @@ final class Player {
      * @param clock seconds the playing came to
      * @param width of the picture shown, in pixels
      * @param errors all errors of player and page
-     * @param flashes when the mark turned bright, in seconds on the media's clock
+     * @param flashes when each mark turned bright, in seconds on the media's clock
      */
-    record Seen(double clock, int width, List<String> errors, List<Double> flashes) {}
+    record Seen(double clock, int width, List<String> errors, List<List<Double>> flashes) {}
 
-    /** Plays a watch page with hls.js, and times the flashes of a sync mark. */
-    Seen watch(URI page, double seconds, SyncMark.Square mark) throws Exception {
+    /** Plays a watch page with hls.js, and times the flashes of sync marks. */
+    Seen watch(URI page, double seconds, SyncMark.Square... marks) throws Exception {
         ObjectNode task = JSON.createObjectNode()
                 .put("player", "hls.js")
                 .put("url", page.toString())
                 .put("seconds", seconds);
-        task.putArray("mark")
-                .add((double) mark.x() / mark.pictureWidth())
-                .add((double) mark.y() / mark.pictureHeight())
-                .add((double) mark.side() / mark.pictureWidth())
-                .add((double) mark.side() / mark.pictureHeight());
+        ArrayNode parts = task.putArray("marks");
+        for (SyncMark.Square mark : marks) {
+            parts.addArray()
+                    .add((double) mark.x() / mark.pictureWidth())
+                    .add((double) mark.y() / mark.pictureHeight())
+                    .add((double) mark.side() / mark.pictureWidth())
+                    .add((double) mark.side() / mark.pictureHeight());
+        }
         return play(task);
     }
 
@@ -117,10 +121,16 @@ final class Player {
         if (!seen.path("mediaError").isNull()) {
             errors.add(seen.path("mediaError").asText());
         }
-        List<Double> flashes = StreamSupport.stream(seen.path("flashes").spliterator(), false)
-                .map(JsonNode::asDouble)
+        List<List<Double>> flashes = StreamSupport.stream(seen.path("flashes").spliterator(), false)
+                .map(Player::numbers)
                 .toList();
         return new Seen(seen.path("clock").asDouble(), seen.path("width").asInt(), errors, flashes);
+    }
+
+    private static List<Double> numbers(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asDouble)
+                .toList();
     }
 
     private static List<String> texts(JsonNode array) {

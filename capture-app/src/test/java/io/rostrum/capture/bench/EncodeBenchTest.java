@@ -68,7 +68,7 @@ class EncodeBenchTest {
 
     private static List<JsonNode> compare(String benchCase, String... more) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(
-                List.of("bench", "encode", "--case", benchCase, "--seconds", "4", "--runs", "1", "--json"));
+                List.of("bench", "encode", "--case", benchCase, "--seconds", "2", "--runs", "1", "--json"));
         words.addAll(List.of(more));
         Process process = new ProcessBuilder(OwnCommand.of(words))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -30,7 +30,10 @@ public final class RostrumProcess implements AutoCloseable {
     public static RostrumProcess start(Path folder, String... arguments) throws IOException {
         Path out = Files.createTempFile(folder, "rostrum", ".out");
         Path err = Files.createTempFile(folder, "rostrum", ".err");
-        Process process = new ProcessBuilder(OwnCommand.of(List.of(arguments)))
+        List<String> command = OwnCommand.of(List.of(arguments));
+        // It lives for seconds: what the second compiler costs, it never gives back.
+        command.add(1, "-XX:TieredStopAtLevel=1");
+        Process process = new ProcessBuilder(command)
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
