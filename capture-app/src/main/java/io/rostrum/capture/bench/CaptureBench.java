@@ -112,8 +112,8 @@ public final class CaptureBench {
                 seconds,
                 folder.resolve("sound.flac").toString());
         return List.of(
-                "presenter=file:" + folder.resolve("camera.mkv"),
-                "slides=file:" + folder.resolve("screen.mkv"),
+                "presenter=file:" + folder.resolve("camera.mkv") + "#copy=no", // the peer encodes it too
+                "slides=file:" + folder.resolve("screen.mkv") + "#copy=no",
                 "file:" + folder.resolve("sound.flac"));
     }
 

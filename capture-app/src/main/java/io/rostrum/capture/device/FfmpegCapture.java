@@ -30,6 +30,8 @@ final class FfmpegCapture implements CaptureStream {
     private final Map<Integer, Decoder> decoders = new HashMap<>();
     private final Deque<Decoder> toDrain = new ArrayDeque<>();
     private final Packet packet = new Packet();
+    private StreamInfo picture;
+    private CodedPictures coded;
     private long arrival;
     private boolean ended;
     private volatile boolean aborted;
@@ -81,6 +83,10 @@ final class FfmpegCapture implements CaptureStream {
         Optional<StreamInfo> stream = demuxer.first(kind);
         if (stream.isPresent()) {
             decoders.put(stream.get().index(), Decoder.of(demuxer, stream.get()));
+            if (kind == MediaKind.VIDEO) {
+                picture = stream.get();
+                coded = CodedPictures.of(source, demuxer, picture).orElse(null);
+            }
         }
     }
 
@@ -108,7 +114,9 @@ final class FfmpegCapture implements CaptureStream {
             while (!toDrain.isEmpty()) {
                 Frame frame = toDrain.peek().receive();
                 if (frame != null) {
-                    return new CapturedFrame(frame, clock.toMonotonic(nanos(frame), arrival));
+                    boolean kept = coded != null && frame.kind() == MediaKind.VIDEO;
+                    return new CapturedFrame(
+                            frame, clock.toMonotonic(nanos(frame), arrival), kept ? coded.of(frame) : null);
                 }
                 toDrain.remove();
             }
@@ -125,6 +133,9 @@ final class FfmpegCapture implements CaptureStream {
             arrival = System.nanoTime();
             Decoder decoder = decoders.get(packet.streamIndex());
             if (decoder != null) {
+                if (coded != null && packet.streamIndex() == picture.index()) {
+                    coded.add(packet);
+                }
                 decoder.send(packet);
                 toDrain.add(decoder);
             }

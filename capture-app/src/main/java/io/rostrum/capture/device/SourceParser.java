@@ -22,6 +22,9 @@ final class SourceParser {
     private static final Pattern RATE = Pattern.compile("[1-9][0-9]{0,2}(\\.[0-9]{1,3})?");
     private static final Set<String> OPTIONS = Set.of("size", "offset", "fps", "format", "server", "monitor");
 
+    /** Stands behind all kinds of names, also addresses and paths. */
+    private static final Pattern EXTRAS = Pattern.compile("(.+)#((?:copy=no|verify=no|ca=[^&#]+)(?:&(?:copy=no|verify=no|ca=[^&#]+))*)");
+
     private final String text;
 
     SourceParser(String text) {
@@ -37,6 +40,21 @@ final class SourceParser {
     }
 
     private SourceSpec unflavored(String name) {
+        Matcher extras = EXTRAS.matcher(name);
+        if (!extras.matches()) {
+            return plain(name);
+        }
+        SourceSpec spec = plain(extras.group(1));
+        Map<String, String> options = new LinkedHashMap<>(spec.options());
+        for (String pair : extras.group(2).split("&")) {
+            int equals = pair.indexOf('=');
+            options.put(pair.substring(0, equals), pair.substring(equals + 1));
+        }
+        String id = spec.id() + "#" + extras.group(2);
+        return new SourceSpec(spec.kind(), id, spec.location(), options, spec.media(), spec.flavor());
+    }
+
+    private SourceSpec plain(String name) {
         int colon = name.indexOf(':');
         SourceKind kind = colon < 1 ? null : kind(name.substring(0, colon));
         if (kind == null || colon == name.length() - 1) {

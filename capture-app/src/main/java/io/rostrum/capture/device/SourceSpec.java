@@ -12,7 +12,8 @@ import java.util.Objects;
  * @param kind how it is read
  * @param id names the source in messages, JSON and files; an address in it holds no user and password
  * @param location what the kind needs to open it; may hold a password, so it is never shown
- * @param options what stood behind {@code ?}: size (WxH), fps, offset (X,Y), monitor, format, server, by name
+ * @param options what stood behind {@code ?}: size (WxH), fps, offset (X,Y), monitor, format, server, by name; and behind
+ *     {@code #}: copy, ca, verify
  * @param media what it mainly carries
  * @param flavor what it shows
  */
@@ -34,6 +35,11 @@ public record SourceSpec(
      */
     public static SourceSpec parse(String text) {
         return new SourceParser(text).parse();
+    }
+
+    /** Whether H.264 that it gives may stand in the master as it is; {@code #copy=no} behind its name forbids it. */
+    public boolean mayCopy() {
+        return !"no".equals(options.get("copy"));
     }
 
     /** How people know it, as far as its id tells. */

@@ -92,7 +92,7 @@ final class SourceSet implements AutoCloseable {
                 Optional<CapturedFrame> latest = runner.latestPicture();
                 latest.ifPresent(picture -> sink.offer(
                         runner.spec(),
-                        new CapturedFrame(picture.frame(), startNanos),
+                        new CapturedFrame(picture.frame(), startNanos, picture.coded()),
                         runner.status().video()));
                 runner.sendTo(sink);
             }

@@ -17,6 +17,7 @@ final class TrackOutput implements AutoCloseable {
     private long zeroTicks;
     private TrackFormat format;
     private MasterWriter master;
+    private boolean begun;
 
     private TrackOutput(PreBuffer waiting, MasterFactory masters) {
         this.waiting = waiting;
@@ -64,7 +65,7 @@ final class TrackOutput implements AutoCloseable {
         master = masters.create(format);
         if (waiting != null) {
             for (EncodedSample sample : waiting.takeFrom(zeroTicks)) {
-                master.write(sample.shifted(-zeroTicks));
+                toMaster(sample);
             }
         }
         return master.resumedAt();
@@ -77,6 +78,14 @@ final class TrackOutput implements AutoCloseable {
         }
         settle();
         if (sample.dts() >= zeroTicks) {
+            toMaster(sample);
+        }
+    }
+
+    /** A camera that is copied has its IDR pictures where it wants: until the first one there is nothing to decode. */
+    private void toMaster(EncodedSample sample) throws EncoderException {
+        begun |= sample.sync();
+        if (begun) {
             master.write(sample.shifted(-zeroTicks));
         }
     }

@@ -76,7 +76,8 @@ final class TrackRecorder {
     private void offerPicture(CapturedFrame picture) {
         long nanos = picture.nanos();
         boolean screen = track.flavor() == Flavor.SLIDES;
-        if (screen && pressure.isHigh() && nanos - lastKept < SCREEN_INTERVAL_NANOS) {
+        boolean costs = picture.coded() == null; // one that is copied costs next to nothing
+        if (screen && costs && pressure.isHigh() && nanos - lastKept < SCREEN_INTERVAL_NANOS) {
             picture.close();
             dropped.incrementAndGet();
             return;

@@ -1,47 +1,47 @@
 package io.rostrum.capture.recording;
 
 import io.rostrum.capture.device.CapturedFrame;
+import io.rostrum.capture.device.CodedPicture;
 import io.rostrum.encoder.EncoderException;
 import io.rostrum.encoder.ffmpeg.Frame;
-import io.rostrum.encoder.ffmpeg.VideoEncoder;
-import io.rostrum.encoder.ffmpeg.VideoEncoderSettings;
+import io.rostrum.encoder.isobmff.H264Parameters;
 import io.rostrum.encoder.media.EncodedSample;
 import io.rostrum.encoder.media.Flavor;
 import io.rostrum.encoder.media.TrackFormat;
 import io.rostrum.encoder.media.VideoFormat;
 import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Encodes pictures as H.264 with their true times. An IDR stands at the first picture at or after each multiple of the grid
- * since the recording's start: 2 s for cameras, 6 s for slides. One thread.
+ * Makes H.264 of pictures with their true times. One thread.
+ *
+ * <p>Pictures that a camera coded itself are copied, from an IDR picture on and as long as none is missing. All others go through x264,
+ * slates too; there an IDR stands at the first picture at or after each multiple of the grid since the recording's start: 2 s for
+ * cameras, 6 s for slides. Both kinds may follow each other in one track, for its head holds the parameter sets of both.
  */
 final class VideoTrackEncoder implements TrackEncoder {
-    private static final double CAMERA_CRF = 20;
-    private static final double SLIDES_CRF = 18;
+    private static final Logger LOG = LoggerFactory.getLogger(VideoTrackEncoder.class);
     private static final int CAMERA_GRID_SECONDS = 2;
     private static final int SLIDES_GRID_SECONDS = 6;
-    private static final String PRESET = "veryfast";
-    /** What x264 may hold back of a camera to plan ahead: a crash loses it, and the fragment that is open. */
-    private static final double LOOKAHEAD_SECONDS = 0.3;
-
-    private static final double THREADS_SECONDS = 0.3;
-
-    private static final int MAX_LOOKAHEAD = 10;
-    /** Larger screens than this take more than one core for the moment in which a slide changes. */
-    private static final int ONE_THREAD_PIXELS = 1920 * 1200;
-
     /** While a source is away, its track gets a picture so often. */
     private static final long SLATE_TICKS = TrackFormat.VIDEO_TIMESCALE;
     /** No picture that is still good comes later than this. */
     private static final long LATE_TICKS = TrackFormat.VIDEO_TIMESCALE / 2;
+    /** The number of x264's parameter sets beside a camera's, which are low. */
+    private static final String OTHER_SETS = "sps-id=31";
 
     private final TrackClock clock;
     private final boolean slides;
     private final double frameRate;
     private final TrackOutput output;
-    private PictureShaper shaper;
-    private VideoEncoder encoder;
-    private VideoFormat shape;
+    private PictureCoder coder;
+    /** Of the camera whose pictures are copied; null if none are. */
+    private H264Parameters copied;
+    /** Of the picture that may be copied next though it is no IDR picture. */
+    private long nextNumber = -1;
+
     private Absence absence;
     private long lastPts = -1;
     private long nextIdr;
@@ -58,56 +58,76 @@ final class VideoTrackEncoder implements TrackEncoder {
     @Override
     public void accept(CapturedFrame captured) throws EncoderException {
         long pts = clock.ticks(captured.nanos(), TrackFormat.VIDEO_TIMESCALE);
+        if (pts >= 0 && pts <= lastPts && absence == null && follows(captured.coded())) {
+            pts = lastPts + 1; // later ones refer to it
+        }
         if (pts < 0 || pts <= lastPts) {
             return; // from before the recording, or of a moment that already has its picture
         }
-        if (encoder == null) {
-            open(captured.frame());
+        if (coder == null) {
+            open(captured);
         }
         slateUpTo(pts);
         absence = null;
         if (pts > lastPts) {
-            try (Frame shaped = shaper.shape(captured.frame())) {
-                encode(shaped, pts);
-            }
+            record(captured, pts);
         }
+    }
+
+    private void record(CapturedFrame captured, long pts) throws EncoderException {
+        CodedPicture coded = captured.coded();
+        if (follows(coded) || isStart(coded)) {
+            coder.rest();
+            long nominal = Math.round(TrackFormat.VIDEO_TIMESCALE / frameRate);
+            output.write(new EncodedSample(coded.data(), pts, pts, nominal, coded.idr()));
+            nextNumber = coded.number() + 1;
+            lastPts = pts;
+        } else {
+            encode(captured.frame(), pts);
+        }
+    }
+
+    private boolean follows(CodedPicture coded) {
+        return isCopied(coded) && coded.number() == nextNumber;
+    }
+
+    private boolean isStart(CodedPicture coded) {
+        return isCopied(coded) && coded.idr();
+    }
+
+    private boolean isCopied(CodedPicture coded) {
+        return coded != null && coded.isThere() && coded.parameters().equals(copied);
     }
 
     private void encode(Frame picture, long pts) throws EncoderException {
-        boolean idr = pts >= nextIdr;
-        picture.setPts(pts);
-        encoder.send(picture, idr);
-        lastPts = pts;
-        if (idr) {
+        if (coder.encode(picture, pts, at -> at >= nextIdr)) {
             long grid = (long) (slides ? SLIDES_GRID_SECONDS : CAMERA_GRID_SECONDS) * TrackFormat.VIDEO_TIMESCALE;
             nextIdr = (pts / grid + 1) * grid;
         }
-        drain();
+        nextNumber = -1;
+        lastPts = pts;
     }
 
-    private void open(Frame first) throws EncoderException {
-        int lookahead = slides ? 0 : Math.min(MAX_LOOKAHEAD, (int) (frameRate * LOOKAHEAD_SECONDS));
-        int threads = threads(first);
-        shape = new VideoFormat(Math.max(2, first.width() & ~1), Math.max(2, first.height() & ~1), frameRate);
-        shaper = new PictureShaper(shape.width(), shape.height());
-        encoder = VideoEncoder.open(new VideoEncoderSettings(
-                shape, PRESET, slides ? SLIDES_CRF : CAMERA_CRF, 0, 0, 0, lookahead, threads, ""));
-        Duration before = output.open(encoder.format());
+    private void open(CapturedFrame first) throws EncoderException {
+        boolean coded = first.coded() != null;
+        coder = new PictureCoder(first.frame(), frameRate, slides, coded ? OTHER_SETS : "", output::write);
+        Duration before = output.open(coded ? copying(first.coded().parameters()) : coder.format());
         if (!before.isZero()) { // this goes on where a crash ended it
             lastPts = TrackClock.ticksOf(before.toNanos(), TrackFormat.VIDEO_TIMESCALE) - SLATE_TICKS;
             absence = Absence.LOST;
         }
     }
 
-    /**
-     * Each thread of x264 holds back a picture. A screen gives few, and fewer still on a PC that is too slow (see
-     * {@link Pressure}): there one picture is a second that a crash would take.
-     */
-    private int threads(Frame first) {
-        int cores = Runtime.getRuntime().availableProcessors();
-        boolean large = (long) first.width() * first.height() > ONE_THREAD_PIXELS;
-        int useful = !slides ? cores : large ? Math.min(2, cores) : 1;
-        return Math.max(1, Math.min(useful, (int) (frameRate * THREADS_SECONDS)));
+    /** The format of a track that holds the camera's own pictures as well as x264's. */
+    private TrackFormat copying(H264Parameters camera) throws EncoderException {
+        TrackFormat own = coder.format();
+        Optional<H264Parameters> both = H264Parameters.of(own.codecConfig()).flatMap(camera::with);
+        if (both.isEmpty()) {
+            LOG.info("The camera's H.264 is not copied but encoded anew: its parameter sets bear the numbers of ours");
+            return own;
+        }
+        copied = camera;
+        return TrackFormat.h264(own.video(), both.get().avcC());
     }
 
     /** Fills the time up to a picture while the source is away. */
@@ -115,25 +135,18 @@ final class VideoTrackEncoder implements TrackEncoder {
         if (absence == null || pts - lastPts <= SLATE_TICKS) {
             return;
         }
-        try (Frame slate = Slate.of(absence, shape.width(), shape.height())) {
+        try (Frame slate =
+                Slate.of(absence, coder.shape().width(), coder.shape().height())) {
             while (pts - lastPts > SLATE_TICKS) {
-                try (Frame picture = slate.retain()) {
-                    encode(picture, lastPts + SLATE_TICKS);
-                }
+                encode(slate, lastPts + SLATE_TICKS);
             }
-        }
-    }
-
-    private void drain() throws EncoderException {
-        for (EncodedSample next = encoder.receive(); next != null; next = encoder.receive()) {
-            output.write(next);
         }
     }
 
     @Override
     public void idle(long nowNanos, Absence why) throws EncoderException {
         output.settle();
-        if (encoder != null && why != null) {
+        if (coder != null && why != null) {
             absence = why;
             slateUpTo(clock.ticks(nowNanos, TrackFormat.VIDEO_TIMESCALE) - LATE_TICKS);
         }
@@ -141,21 +154,17 @@ final class VideoTrackEncoder implements TrackEncoder {
 
     @Override
     public void finish(long endNanos) throws EncoderException {
-        if (encoder != null) {
+        if (coder != null) {
             slateUpTo(clock.ticks(endNanos, TrackFormat.VIDEO_TIMESCALE));
-            encoder.send(null, false);
-            drain();
+            coder.rest();
             output.close();
         }
     }
 
     @Override
     public void close() throws EncoderException {
-        if (shaper != null) {
-            shaper.close();
-        }
-        if (encoder != null) {
-            encoder.close();
+        if (coder != null) {
+            coder.close();
         }
         output.close();
     }

@@ -48,6 +48,25 @@ class SourceSpecTest {
         assertThat(spec.options()).containsEntry("size", "1920x1080").containsEntry("fps", "30");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"rtsp://host/cam?channel=1", "file:/media/a.mp4", "v4l2:/dev/video0?format=h264"})
+    void copyingIsForbiddenBehindAnyName(String text) {
+        SourceSpec spec = SourceSpec.parse("slides=" + text + "#copy=no");
+        assertThat(spec.mayCopy()).isFalse();
+        assertThat(spec.id()).isEqualTo(text + "#copy=no");
+        assertThat(spec.location()).isEqualTo(SourceSpec.parse(text).location());
+        assertThat(SourceSpec.parse(text).mayCopy()).isTrue();
+    }
+
+    @Test
+    void aCamerasCertificateIsNamedBehindItsAddress() {
+        SourceSpec spec = SourceSpec.parse("rtsps://user:secret@host/a?b=c#ca=/etc/rostrum/camera.pem&copy=no");
+        assertThat(spec.location()).isEqualTo("rtsps://user:secret@host/a?b=c");
+        assertThat(spec.id()).isEqualTo("rtsps://host/a?b=c#ca=/etc/rostrum/camera.pem&copy=no");
+        assertThat(spec.options()).containsEntry("ca", "/etc/rostrum/camera.pem").containsEntry("copy", "no");
+        assertThat(SourceSpec.parse("file:/media/C# for all.mp4").location()).isEqualTo("/media/C# for all.mp4");
+    }
+
     @Test
     void aPasswordIsNeverShown() {
         SourceSpec spec = SourceSpec.parse("presenter=rtsp://user:p@ss@host/cam");

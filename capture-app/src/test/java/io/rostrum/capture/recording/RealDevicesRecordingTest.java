@@ -134,7 +134,9 @@ class RealDevicesRecordingTest {
             assertThat(sound.times().get(0)).isZero();
             assertThat(sound.longestStep()).isLessThan(0.2);
             assertThat(sound.end()).isCloseTo(seconds, within(1.0));
-            assertThat(probe(done, "slides-video").longestStep()).isLessThan(0.5);
+            // A PC that is too slow leaves pictures of screens out, and counts them.
+            boolean inTime = recorder.status().droppedFrames() == 0;
+            assertThat(probe(done, "slides-video").longestStep()).isLessThan(inTime ? 0.5 : 5);
         } finally {
             camera.close();
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -64,8 +65,9 @@ public final class Demuxer implements AutoCloseable {
             deadline.restart();
             int code = avformat.avformat_open_input(context, spec.url(), format, options);
             if (code < 0) {
+                boolean late = deadline.expired();
                 deadline.close(); // avformat_open_input has freed the context
-                throw openFailure(spec, code);
+                throw openFailure(spec, code, late);
             }
         } finally {
             avutil.av_dict_free(options);
@@ -73,10 +75,11 @@ public final class Demuxer implements AutoCloseable {
         deadline.restart();
         int code = avformat.avformat_find_stream_info(context, (AVDictionary) null);
         if (code < 0 || context.nb_streams() == 0) {
+            boolean late = deadline.expired();
             avformat.avformat_close_input(context);
             deadline.close();
             throw code < 0
-                    ? openFailure(spec, code)
+                    ? openFailure(spec, code, late)
                     : new EncoderException(Code.BAD_INPUT, name(spec) + " holds neither picture nor sound.");
         }
         return new Demuxer(spec, context, deadline);
@@ -86,9 +89,10 @@ public final class Demuxer implements AutoCloseable {
         return spec.url().startsWith("file:") ? spec.url().substring("file:".length()) : spec.url();
     }
 
-    private static EncoderException openFailure(InputSpec spec, int code) {
+    /** @param late whether its time was over: not every protocol says so by its code */
+    private static EncoderException openFailure(InputSpec spec, int code, boolean late) {
         String name = name(spec);
-        if (code == avutil.AVERROR_EXIT()) {
+        if (late || code == avutil.AVERROR_EXIT()) {
             return new EncoderException(
                     Code.SOURCE_LOST, name + " did not answer in time. Check its cable, power and address.");
         }
@@ -219,6 +223,21 @@ public final class Demuxer implements AutoCloseable {
         deadline.restart();
         int code = avformat.av_seek_frame(context, -1, micros, avformat.AVSEEK_FLAG_BACKWARD);
         Av.check(code, Code.IO, name(spec) + " can be read from its start alone.");
+    }
+
+    /** What the container or the first packets say of a stream to its decoder; empty if nothing. */
+    public byte[] codecConfig(StreamInfo info) {
+        AVCodecParameters parameters = stream(info).codecpar();
+        byte[] config = new byte[parameters.extradata_size()];
+        if (config.length > 0) {
+            parameters.extradata().get(config);
+        }
+        return config;
+    }
+
+    /** Whether pictures of a stream come in another order than they are shown, as far as is known at the opening. */
+    public boolean reorders(StreamInfo info) {
+        return stream(info).codecpar().video_delay() > 0;
     }
 
     /** Makes a read or an opening that is under way return soon, with an exception. Any thread. */

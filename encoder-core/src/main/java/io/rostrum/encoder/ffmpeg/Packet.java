@@ -66,6 +66,20 @@ public final class Packet implements AutoCloseable {
         return packet.size();
     }
 
+    /** A copy of its bytes. */
+    public byte[] bytes() {
+        byte[] bytes = new byte[packet.size()];
+        packet.data().get(bytes);
+        return bytes;
+    }
+
+    /** When it is shown, in 1/90000 s on the file's clock. */
+    public OptionalLong pts() {
+        return packet.pts() == avutil.AV_NOPTS_VALUE
+                ? OptionalLong.empty()
+                : OptionalLong.of(avutil.av_rescale_q(packet.pts(), packet.time_base(), Av.VIDEO_TIME_BASE));
+    }
+
     /** A packet of its own with the same bytes (counted reference, no copy), to hand to another thread. */
     public Packet retain() {
         Packet copy = new Packet();

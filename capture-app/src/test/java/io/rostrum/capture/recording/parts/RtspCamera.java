@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A network camera with sound: GStreamer's RTSP server, in a process that can be killed. */
 public final class RtspCamera implements AutoCloseable {
@@ -27,14 +29,17 @@ public final class RtspCamera implements AutoCloseable {
      *
      * @param folder for its script
      * @param port 0 for any that is free
+     * @param options what the script takes, for example {@code keyint=50}
      */
-    public static RtspCamera start(Path folder, int port) throws IOException {
+    public static RtspCamera start(Path folder, int port, String... options) throws IOException {
         Path script = folder.resolve("rtsp_camera.py");
         try (InputStream source =
                 RtspCamera.class.getResourceAsStream("/io/rostrum/capture/recording/rtsp_camera.py")) {
             Files.copy(source, script, StandardCopyOption.REPLACE_EXISTING);
         }
-        Process server = Run.start(new ProcessBuilder(PYTHON, script.toString(), Integer.toString(port))
+        List<String> command = new ArrayList<>(List.of(PYTHON, script.toString(), Integer.toString(port)));
+        command.addAll(List.of(options));
+        Process server = Run.start(new ProcessBuilder(command)
                 .redirectError(folder.resolve("rtsp.log").toFile()));
         BufferedReader reader =
                 new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.US_ASCII));
@@ -52,6 +57,11 @@ public final class RtspCamera implements AutoCloseable {
 
     public String url() {
         return "rtsp://127.0.0.1:" + port + "/cam";
+    }
+
+    /** Its address if it was given a certificate. */
+    public String secureUrl() {
+        return "rtsps://127.0.0.1:" + port + "/cam";
     }
 
     /** Pulls its plug. */
