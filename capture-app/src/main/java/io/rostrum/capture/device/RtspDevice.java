@@ -41,7 +41,8 @@ final class RtspDevice implements CaptureDevice {
         if (trusted == null && verifies()) {
             throw new EncoderException(
                     Code.BAD_INPUT,
-                    "The certificate of " + source.id() + " cannot be checked. Name it, or its authority's, by #ca=FILE behind"
+                    "The certificate of " + source.id()
+                            + " cannot be checked. Name it, or its authority's, by #ca=FILE behind"
                             + " the address, or switch the check off by #verify=no.");
         }
         if (trusted != null && !Files.isReadable(Path.of(trusted))) {

@@ -23,7 +23,8 @@ final class SourceParser {
     private static final Set<String> OPTIONS = Set.of("size", "offset", "fps", "format", "server", "monitor");
 
     /** Stands behind all kinds of names, also addresses and paths. */
-    private static final Pattern EXTRAS = Pattern.compile("(.+)#((?:copy=no|verify=no|ca=[^&#]+)(?:&(?:copy=no|verify=no|ca=[^&#]+))*)");
+    private static final Pattern EXTRAS =
+            Pattern.compile("(.+)#((?:copy=no|verify=no|ca=[^&#]+)(?:&(?:copy=no|verify=no|ca=[^&#]+))*)");
 
     private final String text;
 

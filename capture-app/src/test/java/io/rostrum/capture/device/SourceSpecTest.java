@@ -63,7 +63,9 @@ class SourceSpecTest {
         SourceSpec spec = SourceSpec.parse("rtsps://user:secret@host/a?b=c#ca=/etc/rostrum/camera.pem&copy=no");
         assertThat(spec.location()).isEqualTo("rtsps://user:secret@host/a?b=c");
         assertThat(spec.id()).isEqualTo("rtsps://host/a?b=c#ca=/etc/rostrum/camera.pem&copy=no");
-        assertThat(spec.options()).containsEntry("ca", "/etc/rostrum/camera.pem").containsEntry("copy", "no");
+        assertThat(spec.options())
+                .containsEntry("ca", "/etc/rostrum/camera.pem")
+                .containsEntry("copy", "no");
         assertThat(SourceSpec.parse("file:/media/C# for all.mp4").location()).isEqualTo("/media/C# for all.mp4");
     }
 

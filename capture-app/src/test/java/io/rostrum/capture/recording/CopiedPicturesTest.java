@@ -78,8 +78,7 @@ class CopiedPicturesTest {
     }
 
     @Test
-    void aNetworkCamerasPicturesAreInTheMasterAsItCodedThemAlsoAfterItWasGoneAndThePackageIsInOrder()
-            throws Exception {
+    void aNetworkCamerasPicturesAreInTheMasterAsItCodedThemAlsoAfterItWasGoneAndThePackageIsInOrder() throws Exception {
         Path before = folder.resolve("before.h264");
         Path after = folder.resolve("after.h264");
         RtspCamera camera = RtspCamera.start(folder, 0, "dump=" + before);
@@ -110,7 +109,8 @@ class CopiedPicturesTest {
             Path master = master(done, "presenter-video");
             Probe picture = Probe.of(master).decodesWithoutError();
             assertThat(picture.longestStep()).isLessThan(1.6); // a slate stands in
-            // Before the pause, after it, and from the camera that came back. A PC that was slow for a moment may break a stretch.
+            // Before the pause, after it, and from the camera that came back. A PC that was slow for a moment may break
+            // a stretch.
             assertThat(stretches(copied(master, Slices.ofStream(before)))).hasSizeGreaterThanOrEqualTo(2);
             assertThat(stretches(copied(master, Slices.ofStream(after)))).isNotEmpty();
 
@@ -161,8 +161,7 @@ class CopiedPicturesTest {
         long dropped;
         try (RecorderService recorder = recorder(Duration.ZERO, good, longGroups, waiting, forbidden)) {
             Recording started = recorder.start(RecordingRequest.titled("Films"));
-            Eventually.await(
-                    "the films are over", LONG, () -> recorder.status().state() == RecorderState.IDLE);
+            Eventually.await("the films are over", LONG, () -> recorder.status().state() == RecorderState.IDLE);
             done = store.get(started.id()).orElseThrow();
             dropped = recorder.status().droppedFrames();
         }

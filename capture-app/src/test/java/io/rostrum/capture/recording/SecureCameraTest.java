@@ -67,9 +67,7 @@ class SecureCameraTest {
             assertThat(recorder.status().sources().get(3).problem()).contains("cannot be checked", "#ca=FILE");
             recorder.start(RecordingRequest.titled("Behind TLS"));
             Eventually.await(
-                    "some is recorded",
-                    LONG,
-                    () -> recorder.status().elapsed().toMillis() > 2_000);
+                    "some is recorded", LONG, () -> recorder.status().elapsed().toMillis() > 2_000);
             Recording done = recorder.stop();
 
             assertThat(done.tracks())

@@ -77,7 +77,11 @@ public record H264Parameters(List<byte[]> sequence, List<byte[]> picture) {
         allSequence.addAll(other.sequence);
         List<byte[]> allPicture = new ArrayList<>(picture);
         allPicture.addAll(other.picture);
-        boolean unique = allSequence.stream().map(H264Parameters::number).distinct().count() == allSequence.size()
+        boolean unique = allSequence.stream()
+                                .map(H264Parameters::number)
+                                .distinct()
+                                .count()
+                        == allSequence.size()
                 && allPicture.stream().map(H264Parameters::number).distinct().count() == allPicture.size();
         return unique ? Optional.of(new H264Parameters(allSequence, allPicture)) : Optional.empty();
     }

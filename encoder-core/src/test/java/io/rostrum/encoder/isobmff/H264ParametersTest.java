@@ -92,7 +92,8 @@ class H264ParametersTest {
 
     @Test
     void damageIsNoPictureAndNoParameters() {
-        assertThat(H264Parameters.of(new byte[] {1, 100, 0, 30, -1, -31, 0, 50, 1})).isEmpty();
+        assertThat(H264Parameters.of(new byte[] {1, 100, 0, 30, -1, -31, 0, 50, 1}))
+                .isEmpty();
         assertThat(H264Parameters.of(new byte[0])).isEmpty();
         assertThat(H264Picture.of(new byte[] {0, 0, 1, 101, 5}, 4)).isEmpty();
         assertThat(H264Picture.of(new byte[0], 0)).isEmpty();
