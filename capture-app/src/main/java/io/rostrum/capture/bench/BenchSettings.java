@@ -1,5 +1,6 @@
 package io.rostrum.capture.bench;
 
+import io.rostrum.encoder.pipeline.Segmentation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,8 +14,16 @@ import java.util.List;
  * @param length of the inputs, whole seconds
  * @param runs of each contender; medians are told
  * @param cases what to encode
+ * @param segmentation of our packages; the peer's rungs are one file each
  */
-public record BenchSettings(Path media, Path peer, Path work, Duration length, int runs, List<BenchCase> cases) {
+public record BenchSettings(
+        Path media,
+        Path peer,
+        Path work,
+        Duration length,
+        int runs,
+        List<BenchCase> cases,
+        Segmentation segmentation) {
     private static final Duration SHORTEST = Duration.ofSeconds(2);
 
     public BenchSettings {

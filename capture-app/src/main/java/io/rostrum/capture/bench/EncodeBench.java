@@ -89,10 +89,10 @@ public final class EncodeBench {
         return new CaseResult(contest.benchCase(), Usage.median(ourRuns), Usage.median(theirRuns), rungs);
     }
 
-    private static Program own(Contest contest, Path out) {
+    private Program own(Contest contest, Path out) {
         List<String> words = new ArrayList<>(List.of("encode"));
         words.addAll(contest.ourInputs());
-        words.addAll(List.of("--out", out.toString(), "--json"));
+        words.addAll(List.of("--segments", settings.segmentation().id(), "--out", out.toString(), "--json"));
         return new Program("rostrum encode", OwnCommand.of(words), Map.of());
     }
 

@@ -15,30 +15,51 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The one file of a video rendition that a contender made. */
+/**
+ * A video rendition that a contender made.
+ *
+ * @param file that holds it, or its playlist where it has a file a segment
+ * @param format of its picture
+ * @param bytes of its media
+ */
 record RungFile(Path file, VideoFormat format, long bytes) {
     int height() {
         return format.height();
     }
 
-    /** The renditions in a folder, from the highest; not what lies in folders below it. */
+    /** The renditions in a folder, from the highest; in folders below it only what is a rendition's segments. */
     static List<RungFile> in(Path folder) throws EncoderException, IOException {
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
-            files = all.filter(file ->
-                            Files.isRegularFile(file) && !file.toString().endsWith(".m3u8"))
+            files = all.filter(file -> !file.toString().endsWith(".m3u8"))
+                    .filter(file -> Files.isRegularFile(file) || Files.exists(playlist(file)))
                     .toList();
         }
         List<RungFile> rungs = new ArrayList<>();
-        for (Path file : files) {
+        for (Path media : files) {
+            Path file = Files.isDirectory(media) ? playlist(media) : media;
             try (Demuxer demuxer = Demuxer.open(InputSpec.file(file))) {
                 Optional<VideoFormat> video = demuxer.first(MediaKind.VIDEO).map(StreamInfo::video);
                 if (video.isPresent()) {
-                    rungs.add(new RungFile(file, video.get(), Files.size(file)));
+                    rungs.add(new RungFile(file, video.get(), bytes(media)));
                 }
             }
         }
         rungs.sort(Comparator.comparingInt(RungFile::height).reversed());
         return rungs;
+    }
+
+    private static Path playlist(Path media) {
+        return media.resolveSibling(media.getFileName() + ".m3u8");
+    }
+
+    private static long bytes(Path media) throws IOException {
+        long bytes = 0;
+        try (Stream<Path> all = Files.walk(media)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                bytes += Files.size(file);
+            }
+        }
+        return bytes;
     }
 }

@@ -11,6 +11,7 @@ import io.rostrum.capture.bench.EncodeBench;
 import io.rostrum.capture.bench.Surroundings;
 import io.rostrum.capture.bench.WorkFolder;
 import io.rostrum.encoder.EncoderException;
+import io.rostrum.encoder.pipeline.Segmentation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,6 +84,14 @@ final class BenchCommand implements Callable<Integer> {
         private int runs;
 
         @Option(
+                names = "--segments",
+                paramLabel = "FORM",
+                defaultValue = "single",
+                converter = SegmentationConverter.class,
+                description = "Of our packages: single or files. Default: ${DEFAULT-VALUE}.")
+        private Segmentation segments;
+
+        @Option(
                 names = "--media",
                 paramLabel = "DIR",
                 description = "Footage with its make.sh. Default: ROSTRUM_MEDIA, else ../shared/media beside the "
@@ -118,7 +127,8 @@ final class BenchCommand implements Callable<Integer> {
             Path footage = media == null ? around.media() : media;
             Path script = peer == null ? around.peer() : peer;
             try {
-                return new BenchSettings(footage, script, folder.path(), Duration.ofSeconds(seconds), runs, cases);
+                return new BenchSettings(
+                        footage, script, folder.path(), Duration.ofSeconds(seconds), runs, cases, segments);
             } catch (IllegalArgumentException e) {
                 throw CommandFailure.badInput(e.getMessage(), e);
             }

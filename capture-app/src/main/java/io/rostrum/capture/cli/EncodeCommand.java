@@ -9,6 +9,8 @@ import io.rostrum.encoder.pipeline.EncodeRequest;
 import io.rostrum.encoder.pipeline.EncodeResult;
 import io.rostrum.encoder.pipeline.Extras;
 import io.rostrum.encoder.pipeline.Loss;
+import io.rostrum.encoder.pipeline.PackageForm;
+import io.rostrum.encoder.pipeline.Segmentation;
 import io.rostrum.encoder.pipeline.Transcoder;
 import io.rostrum.encoder.text.CaptionSource;
 import java.io.IOException;
@@ -89,6 +91,15 @@ final class EncodeCommand implements Callable<Integer> {
             description = "Encode a recording that still runs, as it grows; the package is sealed soon after it stops.")
     private boolean follow;
 
+    @Option(
+            names = "--segments",
+            paramLabel = "FORM",
+            defaultValue = "single",
+            converter = SegmentationConverter.class,
+            description = "single (one file a rendition, for byte ranges) or files (one file a segment, for platforms "
+                    + "that take nothing else). Default: ${DEFAULT-VALUE}.")
+    private Segmentation segments;
+
     @Option(names = "--denoise-sound", description = "Take steady noise (a fan, a projector) out of the sound.")
     private boolean denoise;
 
@@ -145,7 +156,8 @@ final class EncodeCommand implements Callable<Integer> {
                 .with(Extras.USUAL
                         .withCaptions(CaptionSource.parseAll(captions))
                         .withDownload(!withoutDownload)
-                        .withDenoise(denoise));
+                        .withDenoise(denoise))
+                .with(new PackageForm(segments));
     }
 
     private Path folder(EncodeInput input) throws CommandFailure {

@@ -36,13 +36,15 @@ class EncodeBenchTest {
     }
 
     @Test
-    void withoutFootageAndWithoutThePeersScriptGeneratedPicturesAndTheBuiltInCommandDo() throws Exception {
+    void withoutFootageAndWithoutThePeersScriptGeneratedPicturesAndTheBuiltInCommandDoAlsoForSegmentFiles() throws Exception {
         List<JsonNode> events = compare(
                 "camera-master",
                 "--media",
                 folder.resolve("nothing").toString(),
                 "--peer",
-                folder.resolve("nobody.sh").toString());
+                folder.resolve("nobody.sh").toString(),
+                "--segments",
+                "files");
         JsonNode result = events.get(events.size() - 1);
         assertThat(result.path("footage").asText()).isEqualTo("generated");
         assertThat(result.path("peer").asText()).isEqualTo("built-in");

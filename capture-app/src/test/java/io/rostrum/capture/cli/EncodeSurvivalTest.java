@@ -10,11 +10,13 @@ import io.rostrum.capture.agent.parts.RostrumProcess;
 import io.rostrum.encoder.ffmpeg.FfmpegPrograms;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +101,30 @@ class EncodeSurvivalTest {
     }
 
     @Test
+    void aKilledEncodingIntoSegmentFilesGoesOnAfterItsLastWholeOne() throws Exception {
+        Path out = folder.resolve("package");
+        Path first = out.resolve("video/234p/1.m4s");
+        try (RostrumProcess encode = start(out, "--segments", "files")) {
+            Poll.until(
+                    "two segments are there",
+                    Duration.ofSeconds(90),
+                    () -> segments(out.resolve("video/234p.m3u8")),
+                    n -> n >= 2);
+            encode.signal("KILL");
+            encode.exitCode();
+        }
+        FileTime written = Files.getLastModifiedTime(first);
+
+        Run last = Run.of(
+                "encode", talk.toString(), "--ladder", "small", "--segments", "files", "--out", out.toString(), "--json");
+
+        assertThat(last.exitCode()).as(last.err()).isZero();
+        assertThat(Files.getLastModifiedTime(first)).isEqualTo(written);
+        assertThat(last.last().path("mediaSeconds").asDouble()).isBetween(39.9, 40.2);
+        assertThat(Run.of("verify", out.toString()).exitCode()).isZero();
+    }
+
+    @Test
     void aFullDiskStopsTheEncodingInGoodOrderAndItGoesOnWhenThereIsRoom() throws Exception {
         // A disk of its own, for this process and its children alone; needs no rights.
         Path disk = Files.createDirectory(folder.resolve("disk"));
@@ -126,9 +152,11 @@ class EncodeSurvivalTest {
                 .isZero();
     }
 
-    private RostrumProcess start(Path out) throws Exception {
+    private RostrumProcess start(Path out, String... more) throws Exception {
+        List<String> words =
+                List.of("encode", talk.toString(), "--ladder", "small", "--out", out.toString(), "--json");
         return RostrumProcess.start(
-                folder, "encode", talk.toString(), "--ladder", "small", "--out", out.toString(), "--json");
+                folder, Stream.concat(words.stream(), Stream.of(more)).toArray(String[]::new));
     }
 
     private JsonNode last(String file) throws Exception {

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Makes directory entries survive a power cut. */
-final class Durable {
+public final class Durable {
     private Durable() {}
 
     /** Forces the entries of a directory to the disk; where the system cannot (Windows), its journal does. */
-    static void forceDirectory(Path directory) throws IOException {
+    public static void forceDirectory(Path directory) throws IOException {
         if (System.getProperty("os.name").startsWith("Windows")) {
             return;
         }

@@ -45,6 +45,9 @@ final class ByteRangesRule implements Rule {
                     name + " ends at byte " + segment.end() + ", the file at " + file.size() + "."));
         } else if (segment.fragments().isEmpty()) {
             problems.accept(Problem.error(this, rendition.file(), segment.start(), name + " holds no whole fragment."));
+        } else if (segment.segment().range() == null && !file.whole()) {
+            problems.accept(Problem.error(
+                    this, rendition.file(), segment.last().end(), name + " ends in the middle of a fragment."));
         } else if (segment.segment().range() != null) {
             Fragment first = segment.first();
             if (segment.start() != first.offset() && segment.start() != first.moofOffset()) {

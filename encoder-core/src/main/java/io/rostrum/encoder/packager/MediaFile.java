@@ -12,5 +12,6 @@ import java.util.List;
  * @param initLength bytes of its own header; 0 if the header is in another file
  * @param track what the header says
  * @param fragments in file order
+ * @param whole whether nothing unfinished stands behind them
  */
-record MediaFile(String path, long size, long initLength, TrackHeader track, List<Fragment> fragments) {}
+record MediaFile(String path, long size, long initLength, TrackHeader track, List<Fragment> fragments, boolean whole) {}

@@ -4,6 +4,7 @@ import io.rostrum.encoder.EncoderException;
 import io.rostrum.encoder.hls.ByteRange;
 import io.rostrum.encoder.hls.MediaPlaylist;
 import io.rostrum.encoder.hls.MediaSegment;
+import io.rostrum.encoder.isobmff.BoxScan;
 import io.rostrum.encoder.isobmff.Fragment;
 import io.rostrum.encoder.isobmff.FragmentedMp4;
 import io.rostrum.encoder.isobmff.TrackHeader;
@@ -85,7 +86,8 @@ final class RenditionLoader {
         Path onDisk = view.mediaPackage.directory().resolve(path);
         MediaFile media = null;
         try (FragmentedMp4 mp4 = header == null ? FragmentedMp4.open(onDisk) : FragmentedMp4.open(onDisk, header)) {
-            media = new MediaFile(path, mp4.boxes().size(), mp4.initLength(), mp4.track(), mp4.fragments());
+            boolean whole = mp4.tail() == BoxScan.State.WHOLE;
+            media = new MediaFile(path, mp4.boxes().size(), mp4.initLength(), mp4.track(), mp4.fragments(), whole);
             boolean[] idr = new boolean[mp4.fragments().size()];
             for (int i = 0; i < idr.length; i++) {
                 idr[i] = NalUnits.startsWithIdr(mp4, mp4.fragments().get(i));

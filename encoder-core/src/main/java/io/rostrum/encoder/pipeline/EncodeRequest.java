@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param directory where the package grows; it does not exist yet, is empty, or holds an unfinished package of ours
  * @param extras captions, chapters and the download
  * @param edits changes of the layout, and cuts
+ * @param form how the package is laid out
  */
 public record EncodeRequest(
         String packageId,
@@ -27,13 +28,15 @@ public record EncodeRequest(
         Map<String, String> metadata,
         Path directory,
         Extras extras,
-        Edits edits) {
+        Edits edits,
+        PackageForm form) {
     public EncodeRequest {
         Objects.requireNonNull(packageId, "packageId");
         Objects.requireNonNull(ladder, "ladder");
         Objects.requireNonNull(directory, "directory");
         Objects.requireNonNull(extras, "extras");
         Objects.requireNonNull(edits, "edits");
+        Objects.requireNonNull(form, "form");
         inputs = List.copyOf(inputs);
         metadata = Map.copyOf(metadata);
         if (inputs.isEmpty()) {
@@ -41,7 +44,7 @@ public record EncodeRequest(
         }
     }
 
-    /** A request with the usual extras; see {@link Extras#USUAL}. */
+    /** A request with the usual extras in the usual form; see {@link Extras#USUAL}. */
     public EncodeRequest(
             String packageId,
             List<InputTrack> inputs,
@@ -49,16 +52,21 @@ public record EncodeRequest(
             Ladder ladder,
             Map<String, String> metadata,
             Path directory) {
-        this(packageId, inputs, layout, ladder, metadata, directory, Extras.USUAL, Edits.NONE);
+        this(packageId, inputs, layout, ladder, metadata, directory, Extras.USUAL, Edits.NONE, PackageForm.USUAL);
     }
 
     /** The same request with other extras. */
     public EncodeRequest with(Extras others) {
-        return new EncodeRequest(packageId, inputs, layout, ladder, metadata, directory, others, edits);
+        return new EncodeRequest(packageId, inputs, layout, ladder, metadata, directory, others, edits, form);
     }
 
     /** The same request with other edits. */
     public EncodeRequest with(Edits others) {
-        return new EncodeRequest(packageId, inputs, layout, ladder, metadata, directory, extras, others);
+        return new EncodeRequest(packageId, inputs, layout, ladder, metadata, directory, extras, others, form);
+    }
+
+    /** The same request for a package of another form. */
+    public EncodeRequest with(PackageForm other) {
+        return new EncodeRequest(packageId, inputs, layout, ladder, metadata, directory, extras, edits, other);
     }
 }

@@ -10,6 +10,8 @@ import io.rostrum.encoder.text.CaptionSource;
 import io.rostrum.encoder.text.Captions;
 import io.rostrum.encoder.text.Chapters;
 import io.rostrum.encoder.text.Cue;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -92,7 +94,29 @@ final class ExtrasWriter {
                 .orElse(renditions.get(renditions.size() - 1));
         Path output = request.directory().resolve("download").resolve(rung.name() + ".mp4");
         String title = request.metadata().get("title");
-        Remuxer.toMp4(packages.media(rung), output, title == null ? Map.of() : Map.of("title", title));
+        List<JoinedMedia> media = new ArrayList<>();
+        try {
+            Files.createDirectories(output.getParent());
+            for (RenditionFiles files : packages.media(rung)) {
+                media.add(JoinedMedia.of(files, output.resolveSibling("part-" + media.size() + ".tmp")));
+            }
+            List<Path> inputs = media.stream().map(JoinedMedia::file).toList();
+            Remuxer.toMp4(inputs, output, title == null ? Map.of() : Map.of("title", title));
+        } catch (IOException e) {
+            throw PackageFiles.failure(output, e);
+        } finally {
+            closeAll(media);
+        }
+    }
+
+    private static void closeAll(List<JoinedMedia> media) throws EncoderException {
+        for (JoinedMedia joined : media) {
+            try {
+                joined.close();
+            } catch (IOException e) {
+                throw PackageFiles.failure(joined.file(), e);
+            }
+        }
     }
 
     /** What people should know: captions that were left out. */

@@ -21,6 +21,11 @@ final class Fingerprint {
         text.append("layout ").append(request.layout()).append('\n');
         text.append("changes ").append(request.edits().changes().get()).append('\n');
         text.append("cuts ").append(request.edits().cuts().get()).append('\n');
+        if (request.form().segmentation() != Segmentation.SINGLE) { // marks of earlier versions do not say
+            text.append("segments ")
+                    .append(request.form().segmentation().id())
+                    .append('\n');
+        }
         for (InputTrack input : request.inputs()) {
             try {
                 text.append(input.flavor().id())

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,7 @@ final class PackageWriter {
     private static final Logger LOG = LoggerFactory.getLogger(PackageWriter.class);
 
     private final Path directory;
+    private final Segmentation segmentation;
     private final List<Rendition> renditions;
     private final List<SoundRendition> heard;
     private final Map<Rendition, RenditionWriter> pictures = new HashMap<>();
@@ -30,8 +32,10 @@ final class PackageWriter {
     private final Map<RenditionFiles, Resume> kept = new HashMap<>();
     private int withoutSegment;
 
-    PackageWriter(Path directory, List<Rendition> renditions, List<SoundRendition> heard) {
+    PackageWriter(
+            Path directory, Segmentation segmentation, List<Rendition> renditions, List<SoundRendition> heard) {
         this.directory = directory;
+        this.segmentation = segmentation;
         this.renditions = renditions;
         this.heard = heard;
         this.withoutSegment = renditions.size() + heard.size();
@@ -72,7 +76,7 @@ final class PackageWriter {
         } else {
             Files.deleteIfExists(multivariant()); // it may not name what is not there
             Files.deleteIfExists(files.playlist());
-            Files.deleteIfExists(files.media());
+            PackageDirectory.delete(files.media());
         }
     }
 
@@ -114,17 +118,17 @@ final class PackageWriter {
     }
 
     private RenditionFiles files(Rendition rendition) {
-        Path folder = directory.resolve("video");
-        String media = rendition.name() + ".mp4";
-        return new RenditionFiles(folder.resolve(media), folder.resolve(rendition.name() + ".m3u8"), media);
+        Path media = directory.resolve("video").resolve(rendition.name());
+        return RenditionFiles.of(media.resolveSibling(rendition.name() + ".m3u8"), media, segmentation);
     }
 
+    /** The listen-only programme's playlist lies beside the multivariant one. */
     private RenditionFiles files(SoundRendition sound) {
-        Path folder = directory.resolve("audio");
-        String media = sound.id() + ".mp4";
-        return sound.isListening()
-                ? new RenditionFiles(folder.resolve(media), directory.resolve("audio.m3u8"), "audio/" + media)
-                : new RenditionFiles(folder.resolve(media), folder.resolve(sound.id() + ".m3u8"), media);
+        Path media = directory.resolve("audio").resolve(sound.id());
+        Path playlist = sound.isListening()
+                ? directory.resolve("audio.m3u8")
+                : media.resolveSibling(sound.id() + ".m3u8");
+        return RenditionFiles.of(playlist, media, segmentation);
     }
 
     private RenditionWriter writer(RenditionFiles files, TrackFormat format) throws EncoderException {
@@ -145,7 +149,7 @@ final class PackageWriter {
         return writer;
     }
 
-    /** The writer of a sound. The listen-only programme's playlist lies beside the multivariant one. */
+    /** The writer of a sound. */
     RenditionWriter sound(SoundRendition sound, TrackFormat format) throws EncoderException {
         RenditionWriter writer = writer(files(sound), format);
         synchronized (this) {
@@ -173,15 +177,16 @@ final class PackageWriter {
         }
     }
 
-    /** The files of a rendition's picture and of the sound that plays with it, if there is any. */
-    List<Path> media(Rendition rendition) {
-        Path picture = directory.resolve("video").resolve(rendition.name() + ".mp4");
-        return heard.stream()
-                .filter(sound -> sound.sound().isMain()
-                        && sound.quality() == rendition.rung().sound())
-                .findFirst()
-                .map(sound -> List.of(picture, files(sound).media()))
-                .orElse(List.of(picture));
+    /** Where a rendition's picture lies, and the sound that plays with it, if there is any. */
+    List<RenditionFiles> media(Rendition rendition) {
+        return Stream.concat(
+                        Stream.of(files(rendition)),
+                        heard.stream()
+                                .filter(sound -> sound.sound().isMain()
+                                        && sound.quality() == rendition.rung().sound())
+                                .map(this::files)
+                                .limit(1))
+                .toList();
     }
 
     /**
@@ -202,8 +207,8 @@ final class PackageWriter {
     /** What the media files hold, known from their writing; once all are finished. */
     synchronized List<PackageFile> described() {
         List<PackageFile> files = new ArrayList<>();
-        pictures.values().forEach(writer -> files.add(writer.described(directory)));
-        sounds.values().forEach(writer -> files.add(writer.described(directory)));
+        pictures.values().forEach(writer -> files.addAll(writer.described(directory)));
+        sounds.values().forEach(writer -> files.addAll(writer.described(directory)));
         return files;
     }
 

@@ -8,7 +8,6 @@ import io.rostrum.encoder.hls.MediaMap;
 import io.rostrum.encoder.hls.MediaPlaylist;
 import io.rostrum.encoder.hls.MediaSegment;
 import io.rostrum.encoder.isobmff.Fragment;
-import io.rostrum.encoder.isobmff.FragmentedMp4;
 import io.rostrum.encoder.isobmff.InitSegment;
 import io.rostrum.encoder.isobmff.MediaFragment;
 import io.rostrum.encoder.isobmff.SampleInfo;
@@ -16,20 +15,17 @@ import io.rostrum.encoder.media.EncodedSample;
 import io.rostrum.encoder.media.MediaKind;
 import io.rostrum.encoder.media.TrackFormat;
 import io.rostrum.encoder.packager.PackageFile;
-import io.rostrum.encoder.packager.RunningDigest;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Writes one rendition: a CMAF file that grows by a fragment an IDR picture, and its playlist. One thread.
+ * Writes one rendition: CMAF media that grows by a fragment an IDR picture, and its playlist. One thread.
  *
  * <p>A segment begins with the first sync sample at or after each multiple of {@link #SEGMENT_SECONDS}; all renditions see
  * the same times, so all cut at the same places. The playlist is replaced after the segment is on disk: it never names a
@@ -42,25 +38,24 @@ final class RenditionWriter implements AutoCloseable {
 
     private final RenditionFiles files;
     private final TrackFormat format;
-    private final FileChannel channel;
+    private final MediaOutput output;
     private final Runnable onFirstSegment;
     private final List<MediaSegment> segments = new ArrayList<>();
+    private final Map<MediaSegment, Long> bytes = new HashMap<>();
     private final List<MediaSegment> iFrames = new ArrayList<>();
     private final List<EncodedSample> pending = new ArrayList<>();
     private MediaMap map;
     private long decodeDelay;
     private long boundary;
     private long segmentStart;
-    private long segmentOffset;
     private int fragments;
     private EncodedSample held;
-    private final RunningDigest digest = new RunningDigest();
     private volatile MediaPlaylist playlist;
 
-    private RenditionWriter(RenditionFiles files, TrackFormat format, FileChannel channel, Runnable onFirstSegment) {
+    private RenditionWriter(RenditionFiles files, TrackFormat format, MediaOutput output, Runnable onFirstSegment) {
         this.files = files;
         this.format = format;
-        this.channel = channel;
+        this.output = output;
         this.onFirstSegment = onFirstSegment;
     }
 
@@ -72,9 +67,10 @@ final class RenditionWriter implements AutoCloseable {
     static RenditionWriter create(RenditionFiles files, TrackFormat format, Runnable onFirstSegment)
             throws EncoderException {
         try {
-            FileChannel channel =
-                    FileChannel.open(files.media(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            return new RenditionWriter(files, format, channel, onFirstSegment);
+            MediaOutput output = files.segmentation() == Segmentation.FILES
+                    ? SegmentFiles.create(files)
+                    : SingleFile.create(files);
+            return new RenditionWriter(files, format, output, onFirstSegment);
         } catch (IOException e) {
             throw PackageFiles.failure(files.media(), e);
         }
@@ -87,41 +83,47 @@ final class RenditionWriter implements AutoCloseable {
      * @throws EncoderException CODEC if the encoder's output would not fit what is kept
      */
     static RenditionWriter resume(RenditionFiles files, TrackFormat format, Resume kept) throws EncoderException {
-        try (FragmentedMp4 media = FragmentedMp4.open(files.media())) {
-            if (!Arrays.equals(media.format().codecConfig(), format.codecConfig())) {
+        try {
+            WrittenMedia before = WrittenMedia.read(files);
+            if (!Arrays.equals(before.track().format().codecConfig(), format.codecConfig())) {
                 throw new EncoderException(
                         Code.CODEC,
                         files.media() + " was begun by another encoder. Delete its folder and start again.");
             }
-            MediaPlaylist before = MediaPlaylist.parse(Files.readString(files.playlist()));
-            FileChannel channel = FileChannel.open(files.media(), StandardOpenOption.WRITE);
-            RenditionWriter writer = new RenditionWriter(files, format, channel, () -> {});
-            writer.keep(before, kept, media);
+            List<WrittenMedia.Segment> segments = before.segments().subList(0, kept.segments());
+            MediaOutput output = files.segmentation() == Segmentation.FILES
+                    ? SegmentFiles.resume(files, segments.size())
+                    : SingleFile.resume(
+                            files, segments.get(segments.size() - 1).listed().range().end());
+            RenditionWriter writer = new RenditionWriter(files, format, output, () -> {});
+            writer.map = before.map();
+            writer.keep(segments, kept);
             return writer;
         } catch (IOException e) {
             throw PackageFiles.failure(files.media(), e);
         }
     }
 
-    private void keep(MediaPlaylist before, Resume resume, FragmentedMp4 media) throws EncoderException, IOException {
-        segmentOffset = resume.bytes();
-        channel.truncate(segmentOffset);
-        channel.position(segmentOffset);
-        digest.addBeginning(files.media(), segmentOffset);
-        map = before.map();
-        segments.addAll(before.segments().subList(0, resume.segments()));
+    private void keep(List<WrittenMedia.Segment> kept, Resume resume) throws EncoderException {
         decodeDelay = resume.editStart();
         segmentStart = resume.mediaStart();
         boundary = nextBoundary(resume.start());
-        List<Fragment> all = media.fragments();
-        for (int i = 0; i < all.size() && all.get(i).offset() < segmentOffset; i++) {
-            SampleInfo first = all.get(i).samples().get(0);
-            boolean last = i + 1 == all.size() || all.get(i + 1).offset() >= segmentOffset;
-            long next = last ? segmentStart : all.get(i + 1).samples().get(0).pts();
-            long start = all.get(i).offset();
-            ByteRange picture = new ByteRange(first.offset() + first.size() - start, start);
-            iFrames.add(MediaSegment.of(files.uri(), picture, next - first.pts(), format.timescale()));
-            fragments++;
+        long next = segmentStart;
+        for (int i = kept.size() - 1; i >= 0; i--) {
+            WrittenMedia.Segment segment = kept.get(i);
+            segments.add(0, segment.listed());
+            bytes.put(segment.listed(), segment.bytes());
+            for (int j = segment.fragments().size() - 1; j >= 0; j--) {
+                Fragment fragment = segment.fragments().get(j);
+                SampleInfo first = fragment.samples().get(0);
+                ByteRange picture =
+                        new ByteRange(first.offset() + first.size() - fragment.offset(), fragment.offset());
+                iFrames.add(
+                        0,
+                        MediaSegment.of(segment.listed().uri(), picture, next - first.pts(), format.timescale()));
+                next = first.pts();
+                fragments++;
+            }
         }
         replacePlaylist(MediaPlaylist.event(map, SEGMENT_SECONDS, segments));
     }
@@ -151,7 +153,7 @@ final class RenditionWriter implements AutoCloseable {
 
     /** What the rendition costs so far. */
     Bandwidth bandwidth() {
-        return Bandwidth.of(playlist);
+        return Bandwidth.of(playlist, bytes::get);
     }
 
     /** Adds a sample, in decode order; its duration is corrected to reach the next one's decode time. */
@@ -188,10 +190,11 @@ final class RenditionWriter implements AutoCloseable {
         decodeDelay = delay;
         boundary = segmentTicks() + delay;
         segmentStart = delay;
-        byte[] init = InitSegment.of(format, "und", delay);
-        append(init);
-        map = new MediaMap(files.uri(), new ByteRange(init.length, 0));
-        segmentOffset = init.length;
+        try {
+            map = output.begin(InitSegment.of(format, "und", delay));
+        } catch (IOException e) {
+            throw PackageFiles.failure(files.media(), e);
+        }
     }
 
     /** A fragment begins with a sync sample, so that an I-frame playlist can name its first picture. */
@@ -199,17 +202,20 @@ final class RenditionWriter implements AutoCloseable {
         MediaFragment fragment = MediaFragment.of(++fragments, pending);
         long start = pending.get(0).pts();
         pending.clear();
-        long offset = append(fragment.bytes());
-        ByteRange picture = new ByteRange(fragment.firstSampleEnd(), offset);
-        iFrames.add(MediaSegment.of(files.uri(), picture, nextPts - start, format.timescale()));
+        try {
+            MediaOutput.Stretch picture = output.add(fragment.bytes()).first(fragment.firstSampleEnd());
+            iFrames.add(picture.lasting(nextPts - start, format.timescale()));
+        } catch (IOException e) {
+            throw PackageFiles.failure(files.media(), e);
+        }
     }
 
     private void cut(long nextPts) throws EncoderException {
         try {
-            ByteRange range = new ByteRange(channel.position() - segmentOffset, segmentOffset);
-            channel.force(false); // the playlist must not promise what a power cut could take away
-            segments.add(MediaSegment.of(files.uri(), range, nextPts - segmentStart, format.timescale()));
-            segmentOffset = channel.position();
+            MediaOutput.Stretch all = output.cut(); // the playlist must not promise what a power cut could take away
+            MediaSegment segment = all.lasting(nextPts - segmentStart, format.timescale());
+            segments.add(segment);
+            bytes.put(segment, all.range().length());
             segmentStart = nextPts;
         } catch (IOException e) {
             throw PackageFiles.failure(files.media(), e);
@@ -217,20 +223,6 @@ final class RenditionWriter implements AutoCloseable {
         replacePlaylist(MediaPlaylist.event(map, SEGMENT_SECONDS, segments));
         if (segments.size() == 1) {
             onFirstSegment.run();
-        }
-    }
-
-    private long append(byte[] bytes) throws EncoderException {
-        try {
-            long offset = channel.position();
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            digest.add(bytes);
-            return offset;
-        } catch (IOException e) {
-            throw PackageFiles.failure(files.media(), e);
         }
     }
 
@@ -261,11 +253,6 @@ final class RenditionWriter implements AutoCloseable {
         held = null;
         flush(last);
         cut(last);
-        try {
-            channel.force(true);
-        } catch (IOException e) {
-            throw PackageFiles.failure(files.media(), e);
-        }
     }
 
     /** Turns the playlist into a complete one, and adds the one for scrubbing beside it. */
@@ -276,10 +263,9 @@ final class RenditionWriter implements AutoCloseable {
         }
     }
 
-    /** What the file holds, known without reading it again; once it is finished. */
-    PackageFile described(Path packageDirectory) {
-        String path = packageDirectory.relativize(files.media()).toString().replace('\\', '/');
-        return new PackageFile(path, digest.size(), digest.sha256());
+    /** What the files hold, known without reading them again; once all is finished. */
+    List<PackageFile> described(Path packageDirectory) {
+        return output.described(packageDirectory);
     }
 
     /** The pictures with which decoding may start, each on its own. */
@@ -290,7 +276,7 @@ final class RenditionWriter implements AutoCloseable {
     @Override
     public void close() throws EncoderException {
         try {
-            channel.close();
+            output.close();
         } catch (IOException e) {
             throw PackageFiles.failure(files.media(), e);
         }

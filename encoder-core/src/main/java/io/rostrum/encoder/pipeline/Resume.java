@@ -1,14 +1,10 @@
 package io.rostrum.encoder.pipeline;
 
 import io.rostrum.encoder.EncoderException;
-import io.rostrum.encoder.hls.MediaPlaylist;
-import io.rostrum.encoder.hls.MediaSegment;
 import io.rostrum.encoder.isobmff.Fragment;
-import io.rostrum.encoder.isobmff.FragmentedMp4;
 import io.rostrum.encoder.isobmff.SampleInfo;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,13 +13,12 @@ import org.slf4j.LoggerFactory;
  * done again, because there may be more by now.
  *
  * @param segments how many are kept
- * @param bytes of the file that are kept
- * @param mediaStart when the first sample after them is shown, in ticks on the file's media clock
+ * @param mediaStart when the first sample after them is shown, in ticks on the media's clock
  * @param editStart what that clock is ahead of the programme's by, in ticks
  */
-record Resume(int segments, long bytes, long mediaStart, long editStart) {
+record Resume(int segments, long mediaStart, long editStart) {
     /** Nothing is kept. */
-    static final Resume FROM_START = new Resume(0, 0, 0, 0);
+    static final Resume FROM_START = new Resume(0, 0, 0);
 
     private static final Logger LOG = LoggerFactory.getLogger(Resume.class);
 
@@ -32,40 +27,33 @@ record Resume(int segments, long bytes, long mediaStart, long editStart) {
         if (!Files.exists(files.playlist()) || !Files.exists(files.media())) {
             return FROM_START;
         }
-        try (FragmentedMp4 media = FragmentedMp4.open(files.media())) {
-            List<MediaSegment> listed =
-                    MediaPlaylist.parse(Files.readString(files.playlist())).segments();
-            int whole = (int) listed.stream()
-                    .filter(segment -> segment.range().end() <= media.end())
-                    .count();
-            return whole == 0 ? FROM_START : of(media, listed, whole);
+        try {
+            WrittenMedia media = WrittenMedia.read(files);
+            return media.segments().isEmpty() ? FROM_START : of(media);
         } catch (EncoderException | IOException e) {
             LOG.info("{} cannot be continued, it starts again: {}", files.uri(), e.getMessage());
             return FROM_START;
         }
     }
 
-    private static Resume of(FragmentedMp4 media, List<MediaSegment> listed, int whole) {
-        MediaSegment last = listed.get(whole - 1);
+    private static Resume of(WrittenMedia media) {
+        int whole = media.segments().size();
         long start = Long.MAX_VALUE;
         long end = 0;
-        for (Fragment fragment : media.fragments()) {
-            if (fragment.offset() >= last.range().offset()
-                    && fragment.offset() < last.range().end()) {
-                for (SampleInfo sample : fragment.samples()) {
-                    start = Math.min(start, sample.pts());
-                    end = Math.max(end, sample.pts() + sample.duration());
-                }
+        for (Fragment fragment : media.segments().get(whole - 1).fragments()) {
+            for (SampleInfo sample : fragment.samples()) {
+                start = Math.min(start, sample.pts());
+                end = Math.max(end, sample.pts() + sample.duration());
             }
         }
         long editStart = media.track().editStart();
         long segmentTicks =
-                (long) RenditionWriter.SEGMENT_SECONDS * media.format().timescale();
+                (long) RenditionWriter.SEGMENT_SECONDS * media.track().format().timescale();
         boolean full = (end - editStart) / segmentTicks > (start - editStart) / segmentTicks;
         if (full) {
-            return new Resume(whole, last.range().end(), end, editStart);
+            return new Resume(whole, end, editStart);
         }
-        return whole == 1 ? FROM_START : new Resume(whole - 1, last.range().offset(), start, editStart);
+        return whole == 1 ? FROM_START : new Resume(whole - 1, start, editStart);
     }
 
     /** When the first sample after what is kept is shown, in ticks on the programme's clock. */

@@ -70,7 +70,8 @@ public final class Transcoder {
                 composition == null ? List.of() : LadderPlanner.plan(composition.canvas(), request.ladder());
         PackageMark.Decisions decisions = before.orElseGet(() -> decide(plan, composition, renditions));
         PackageDirectory.mark(request.directory(), new PackageMark(fingerprint, decisions));
-        PackageWriter packages = new PackageWriter(request.directory(), renditions, heard(plan, renditions));
+        PackageWriter packages = new PackageWriter(
+                request.directory(), request.form().segmentation(), renditions, heard(plan, renditions));
         packages.open(before.isPresent());
         Losses losses = new Losses();
         plan.unread().forEach(losses::add);

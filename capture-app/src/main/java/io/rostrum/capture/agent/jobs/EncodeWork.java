@@ -114,6 +114,8 @@ final class EncodeWork implements Work {
                 store.data().toString(),
                 "--ladder",
                 settings.now().encoding().ladder().name(),
+                "--segments",
+                settings.now().encoding().form().segmentation().id(),
                 "--follow",
                 "--stop-with-input",
                 "--json"));

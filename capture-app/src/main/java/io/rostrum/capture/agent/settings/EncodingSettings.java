@@ -1,6 +1,7 @@
 package io.rostrum.capture.agent.settings;
 
 import io.rostrum.encoder.ladder.Ladder;
+import io.rostrum.encoder.pipeline.PackageForm;
 import io.rostrum.uploader.night.UploadHours;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -15,21 +16,28 @@ import java.util.Optional;
  * @param window the hours in which encodings begin, as for uploads; empty for any hour
  * @param follow whether a lecture is encoded while it still runs, on a PC that can
  * @param download whether a package also holds a plain file, for learning offline
+ * @param form how a package is laid out
  */
 public record EncodingSettings(
-        Ladder ladder, boolean denoiseSound, Optional<String> window, boolean follow, boolean download) {
+        Ladder ladder,
+        boolean denoiseSound,
+        Optional<String> window,
+        boolean follow,
+        boolean download,
+        PackageForm form) {
     /** The whole ladder, at any hour, while a lecture still runs. */
     public static final EncodingSettings STANDARD =
-            new EncodingSettings(Ladder.LECTURE, false, Optional.empty(), true, true);
+            new EncodingSettings(Ladder.LECTURE, false, Optional.empty(), true, true, PackageForm.USUAL);
 
     public EncodingSettings {
         Objects.requireNonNull(ladder, "ladder");
+        Objects.requireNonNull(form, "form");
         window.ifPresent(text -> UploadHours.parse(text, ZoneId.of("UTC")));
     }
 
     /** The same with another ladder. */
     public EncodingSettings with(Ladder other) {
-        return new EncodingSettings(other, denoiseSound, window, follow, download);
+        return new EncodingSettings(other, denoiseSound, window, follow, download, form);
     }
 
     /** When encodings may begin next; empty if they may now. */

@@ -40,7 +40,8 @@ final class SettingsDocument {
                 .put("denoiseSound", encoding.denoiseSound())
                 .put("window", encoding.window().orElse(null))
                 .put("follow", encoding.follow())
-                .put("download", encoding.download());
+                .put("download", encoding.download())
+                .put("segments", encoding.form().segmentation().id());
         destinations(root.putArray("destinations"), settings);
         UploadSettings upload = settings.upload();
         root.putObject("upload")

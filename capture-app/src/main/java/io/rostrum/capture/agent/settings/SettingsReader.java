@@ -3,6 +3,8 @@ package io.rostrum.capture.agent.settings;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rostrum.encoder.ladder.Ladder;
 import io.rostrum.encoder.media.Layout;
+import io.rostrum.encoder.pipeline.PackageForm;
+import io.rostrum.encoder.pipeline.Segmentation;
 import io.rostrum.encoder.text.LanguageTag;
 import io.rostrum.uploader.night.Timetable;
 import io.rostrum.uploader.night.UploadHours;
@@ -171,8 +173,9 @@ final class SettingsReader {
         Optional<String> window = section.optional("window", old.window(), SettingsReader::hours);
         boolean follow = section.flag("follow", old.follow());
         boolean download = section.flag("download", old.download());
+        Segmentation segments = section.read("segments", old.form().segmentation(), Segmentation::of);
         section.end();
-        return new EncodingSettings(ladder, denoise, window, follow, download);
+        return new EncodingSettings(ladder, denoise, window, follow, download, new PackageForm(segments));
     }
 
     private static String hours(String text) {

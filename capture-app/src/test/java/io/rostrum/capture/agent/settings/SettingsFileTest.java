@@ -112,6 +112,7 @@ class SettingsFileTest {
         assertRefused("sources: [webcam]", "\"webcam\"");
         assertRefused("layout: mosaic", "mosaic");
         assertRefused("ladder: tall", "tall");
+        assertRefused("encoding: {segments: many}", "\"encoding.segments\"", "many");
         assertRefused("destination: {window: 22:00-05:00}", "needs its url");
         assertRefused("destination: {url: 'mailto:a@b'}", "mailto:a@b");
         assertRefused("- a\n- b", "not a list of settings");
@@ -148,7 +149,7 @@ class SettingsFileTest {
                   - {id: "test:speech", backup: "pulse:spare"}
                   - pulse:spare
                 recording: {preBuffer: 1m, plannedLength: 1h30m, autoStop: false}
-                encoding: {ladder: small, denoiseSound: true, window: "Mon-Fri 18:00-07:00", download: false}
+                encoding: {ladder: small, denoiseSound: true, window: "Mon-Fri 18:00-07:00", download: false, segments: files}
                 destinations:
                   - {name: campus, url: "https://lectures.example.org", tokenFile: token}
                   - {name: shelf, url: /srv/shelf}

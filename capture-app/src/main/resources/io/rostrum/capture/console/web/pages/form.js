@@ -4,7 +4,7 @@ import { t, has } from '../i18n.js';
 import * as api from '../api.js';
 
 /** What else is not allowed anyway. */
-const CHOICES = { 'room.layout': ['', 'slides-with-inset', 'slides', 'presenter', 'side-by-side'], 'encoding.ladder': ['lecture', 'small'] };
+const CHOICES = { 'room.layout': ['', 'slides-with-inset', 'slides', 'presenter', 'side-by-side'], 'encoding.ladder': ['lecture', 'small'], 'encoding.segments': ['single', 'files'] };
 
 function choice(path, value) {
   const word = (v) => (path === 'room.layout' ? (v ? t(`layout.${v}`) : t('set.room.layout.none')) : t(`set.${path}.${v}`));
