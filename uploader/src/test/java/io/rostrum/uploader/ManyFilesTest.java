@@ -38,7 +38,8 @@ class ManyFilesTest {
             }
             pack.with(rendition + ".m3u8", ("#EXTM3U\n#" + rendition).getBytes(StandardCharsets.UTF_8));
         }
-        pack.with("master.m3u8", "#EXTM3U\n#master\n".getBytes(StandardCharsets.UTF_8)).sealed();
+        pack.with("master.m3u8", "#EXTM3U\n#master\n".getBytes(StandardCharsets.UTF_8))
+                .sealed();
     }
 
     @Test

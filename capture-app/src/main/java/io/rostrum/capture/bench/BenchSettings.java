@@ -17,13 +17,7 @@ import java.util.List;
  * @param segmentation of our packages; the peer's rungs are one file each
  */
 public record BenchSettings(
-        Path media,
-        Path peer,
-        Path work,
-        Duration length,
-        int runs,
-        List<BenchCase> cases,
-        Segmentation segmentation) {
+        Path media, Path peer, Path work, Duration length, int runs, List<BenchCase> cases, Segmentation segmentation) {
     private static final Duration SHORTEST = Duration.ofSeconds(2);
 
     public BenchSettings {

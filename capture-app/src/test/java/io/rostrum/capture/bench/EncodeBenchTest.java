@@ -36,7 +36,8 @@ class EncodeBenchTest {
     }
 
     @Test
-    void withoutFootageAndWithoutThePeersScriptGeneratedPicturesAndTheBuiltInCommandDoAlsoForSegmentFiles() throws Exception {
+    void withoutFootageAndWithoutThePeersScriptGeneratedPicturesAndTheBuiltInCommandDoAlsoForSegmentFiles()
+            throws Exception {
         List<JsonNode> events = compare(
                 "camera-master",
                 "--media",

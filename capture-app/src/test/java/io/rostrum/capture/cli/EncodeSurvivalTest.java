@@ -116,7 +116,15 @@ class EncodeSurvivalTest {
         FileTime written = Files.getLastModifiedTime(first);
 
         Run last = Run.of(
-                "encode", talk.toString(), "--ladder", "small", "--segments", "files", "--out", out.toString(), "--json");
+                "encode",
+                talk.toString(),
+                "--ladder",
+                "small",
+                "--segments",
+                "files",
+                "--out",
+                out.toString(),
+                "--json");
 
         assertThat(last.exitCode()).as(last.err()).isZero();
         assertThat(Files.getLastModifiedTime(first)).isEqualTo(written);
@@ -153,8 +161,7 @@ class EncodeSurvivalTest {
     }
 
     private RostrumProcess start(Path out, String... more) throws Exception {
-        List<String> words =
-                List.of("encode", talk.toString(), "--ladder", "small", "--out", out.toString(), "--json");
+        List<String> words = List.of("encode", talk.toString(), "--ladder", "small", "--out", out.toString(), "--json");
         return RostrumProcess.start(
                 folder, Stream.concat(words.stream(), Stream.of(more)).toArray(String[]::new));
     }

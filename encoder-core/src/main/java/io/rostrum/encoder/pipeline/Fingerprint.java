@@ -22,9 +22,7 @@ final class Fingerprint {
         text.append("changes ").append(request.edits().changes().get()).append('\n');
         text.append("cuts ").append(request.edits().cuts().get()).append('\n');
         if (request.form().segmentation() != Segmentation.SINGLE) { // marks of earlier versions do not say
-            text.append("segments ")
-                    .append(request.form().segmentation().id())
-                    .append('\n');
+            text.append("segments ").append(request.form().segmentation().id()).append('\n');
         }
         for (InputTrack input : request.inputs()) {
             try {

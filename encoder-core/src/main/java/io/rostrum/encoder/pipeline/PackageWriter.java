@@ -32,8 +32,7 @@ final class PackageWriter {
     private final Map<RenditionFiles, Resume> kept = new HashMap<>();
     private int withoutSegment;
 
-    PackageWriter(
-            Path directory, Segmentation segmentation, List<Rendition> renditions, List<SoundRendition> heard) {
+    PackageWriter(Path directory, Segmentation segmentation, List<Rendition> renditions, List<SoundRendition> heard) {
         this.directory = directory;
         this.segmentation = segmentation;
         this.renditions = renditions;
@@ -125,9 +124,8 @@ final class PackageWriter {
     /** The listen-only programme's playlist lies beside the multivariant one. */
     private RenditionFiles files(SoundRendition sound) {
         Path media = directory.resolve("audio").resolve(sound.id());
-        Path playlist = sound.isListening()
-                ? directory.resolve("audio.m3u8")
-                : media.resolveSibling(sound.id() + ".m3u8");
+        Path playlist =
+                sound.isListening() ? directory.resolve("audio.m3u8") : media.resolveSibling(sound.id() + ".m3u8");
         return RenditionFiles.of(playlist, media, segmentation);
     }
 

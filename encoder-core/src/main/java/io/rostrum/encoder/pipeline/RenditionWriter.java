@@ -67,9 +67,8 @@ final class RenditionWriter implements AutoCloseable {
     static RenditionWriter create(RenditionFiles files, TrackFormat format, Runnable onFirstSegment)
             throws EncoderException {
         try {
-            MediaOutput output = files.segmentation() == Segmentation.FILES
-                    ? SegmentFiles.create(files)
-                    : SingleFile.create(files);
+            MediaOutput output =
+                    files.segmentation() == Segmentation.FILES ? SegmentFiles.create(files) : SingleFile.create(files);
             return new RenditionWriter(files, format, output, onFirstSegment);
         } catch (IOException e) {
             throw PackageFiles.failure(files.media(), e);
@@ -94,7 +93,8 @@ final class RenditionWriter implements AutoCloseable {
             MediaOutput output = files.segmentation() == Segmentation.FILES
                     ? SegmentFiles.resume(files, segments.size())
                     : SingleFile.resume(
-                            files, segments.get(segments.size() - 1).listed().range().end());
+                            files,
+                            segments.get(segments.size() - 1).listed().range().end());
             RenditionWriter writer = new RenditionWriter(files, format, output, () -> {});
             writer.map = before.map();
             writer.keep(segments, kept);
@@ -116,11 +116,9 @@ final class RenditionWriter implements AutoCloseable {
             for (int j = segment.fragments().size() - 1; j >= 0; j--) {
                 Fragment fragment = segment.fragments().get(j);
                 SampleInfo first = fragment.samples().get(0);
-                ByteRange picture =
-                        new ByteRange(first.offset() + first.size() - fragment.offset(), fragment.offset());
+                ByteRange picture = new ByteRange(first.offset() + first.size() - fragment.offset(), fragment.offset());
                 iFrames.add(
-                        0,
-                        MediaSegment.of(segment.listed().uri(), picture, next - first.pts(), format.timescale()));
+                        0, MediaSegment.of(segment.listed().uri(), picture, next - first.pts(), format.timescale()));
                 next = first.pts();
                 fragments++;
             }

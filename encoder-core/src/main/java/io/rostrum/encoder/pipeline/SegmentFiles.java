@@ -104,8 +104,8 @@ final class SegmentFiles implements MediaOutput {
     @Override
     public List<PackageFile> described(Path packageDirectory) {
         List<PackageFile> described = new ArrayList<>();
-        written.forEach((file, hash) -> described.add(
-                new PackageFile(MediaOutput.path(packageDirectory, file), hash.size(), hash.sha256())));
+        written.forEach((file, hash) ->
+                described.add(new PackageFile(MediaOutput.path(packageDirectory, file), hash.size(), hash.sha256())));
         return described;
     }
 

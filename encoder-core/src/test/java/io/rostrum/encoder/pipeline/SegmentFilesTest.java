@@ -96,7 +96,8 @@ class SegmentFilesTest {
     private static Map<String, Long> lengths(Path out) throws IOException {
         Map<String, Long> lengths = new TreeMap<>();
         try (Stream<Path> tree = Files.walk(out)) {
-            for (Path path : tree.filter(file -> file.toString().endsWith(".m3u8")).toList()) {
+            for (Path path :
+                    tree.filter(file -> file.toString().endsWith(".m3u8")).toList()) {
                 long count = Files.readString(path)
                         .lines()
                         .filter(line -> line.startsWith("#EXTINF"))
