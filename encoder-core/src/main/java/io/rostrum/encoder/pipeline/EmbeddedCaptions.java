@@ -47,8 +47,9 @@ final class EmbeddedCaptions {
         String usual = request.metadata().getOrDefault("language", "und");
         EmbeddedCaptions captions = new EmbeddedCaptions(plan.originMicros(), usual, new HashSet<>(taken));
         for (InputTrack input : request.inputs()) {
-            if (input.grows()
-                    || plan.unread().stream().anyMatch(loss -> loss.file().equals(input.file()))) {
+            boolean unread = plan.losses().stream()
+                    .anyMatch(loss -> loss.kind() == null && loss.file().equals(input.file()));
+            if (input.grows() || unread) {
                 continue; // a master, which holds one track; or what holds nothing
             }
             List<TextStream> texts;

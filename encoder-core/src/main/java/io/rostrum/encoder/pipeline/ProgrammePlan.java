@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param originMicros the zero of the programme on the inputs' clock: where the first of the streams starts
  * @param duration of the longest input, if the inputs say
  * @param stated how long each input says it is, in its own header
- * @param unread inputs that cannot be read at all, while others can
+ * @param losses what cannot be read of the inputs, while the rest can
  */
 record ProgrammePlan(
         Map<Flavor, Strand> pictures,
@@ -30,7 +30,7 @@ record ProgrammePlan(
         long originMicros,
         Optional<Duration> duration,
         Map<Path, Duration> stated,
-        List<Loss> unread) {
+        List<Loss> losses) {
 
     /** The main sound; null for pictures alone. */
     Strand sound() {
@@ -76,7 +76,7 @@ record ProgrammePlan(
                 origin,
                 growing ? Optional.empty() : Optional.of(scan.longest()).filter(d -> !d.isZero()),
                 scan.stated(),
-                scan.unread());
+                scan.losses());
     }
 
     /** What was asked for if the inputs allow it, else what shows most of them. */

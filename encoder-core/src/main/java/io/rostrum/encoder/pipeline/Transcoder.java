@@ -74,7 +74,7 @@ public final class Transcoder {
                 request.directory(), request.form().segmentation(), renditions, heard(plan, renditions));
         packages.open(before.isPresent());
         Losses losses = new Losses();
-        plan.unread().forEach(losses::add);
+        plan.losses().forEach(losses::add);
         ProgrammeEnd end = new ProgrammeEnd(plan.sounds().size());
         try {
             run(

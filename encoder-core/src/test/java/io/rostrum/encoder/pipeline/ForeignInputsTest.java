@@ -11,7 +11,6 @@ import io.rostrum.encoder.media.AudioFormat;
 import io.rostrum.encoder.media.Flavor;
 import io.rostrum.encoder.media.MediaKind;
 import io.rostrum.encoder.packager.PackageVerifier;
-import io.rostrum.encoder.packager.Problem.Severity;
 import io.rostrum.encoder.testsupport.Decoded;
 import io.rostrum.encoder.testsupport.FfmpegProgram;
 import java.io.OutputStream;
@@ -21,23 +20,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files as partners bring them: other containers, shapes, rates and colours than our masters have. */
-class ForeignInputsTest {
-    private static final String PICTURE = "testsrc2=size=640x360:rate=25:duration=4";
-    private static final String SOUND = "sine=frequency=440:duration=4:sample_rate=48000";
-
-    @TempDir
-    Path dir;
-
+class ForeignInputsTest extends ForeignFiles {
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "lecture.mp4, -c:v libx264 -preset ultrafast -c:a aac",
@@ -297,96 +287,6 @@ class ForeignInputsTest {
         assertThat(Files.readString(result.playlist())).contains("LANGUAGE=\"fr\"");
     }
 
-    @ParameterizedTest(name = "{0}")
-    @CsvSource({"damaged.mkv", "damaged.mp4"})
-    void whatIsDamagedInTheMiddleIsNamedWithItsTime(String name) throws Exception {
-        Path file = make(
-                name,
-                PICTURE,
-                SOUND,
-                "-c:v",
-                "libx264",
-                "-preset",
-                "ultrafast",
-                "-g",
-                "25",
-                "-c:a",
-                "aac",
-                "-movflags",
-                "+faststart");
-        byte[] noise = new byte[100_000];
-        new Random(3).nextBytes(noise);
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.write(ByteBuffer.wrap(noise), channel.size() / 2);
-        }
-
-        EncodeResult result = encode(file);
-
-        assertConformant(result);
-        assertThat(result.media().toMillis() / 1000.0).isCloseTo(4, within(0.2));
-        assertThat(result.losses()).isNotEmpty().allSatisfy(loss -> {
-            assertThat(loss.start().toMillis()).isBetween(1500L, 3000L);
-            assertThat(loss.length().toMillis()).isBetween(20L, 2000L);
-            assertThat(loss.sentence()).contains(name).containsPattern("from \\d\\.\\d s on");
-        });
-    }
-
-    @Test
-    void ofAFileThatIsCutOffTheMissingEndIsNamed() throws Exception {
-        Path file = make(
-                "cut-off.mp4",
-                PICTURE,
-                SOUND,
-                "-c:v",
-                "libx264",
-                "-preset",
-                "ultrafast",
-                "-c:a",
-                "aac",
-                "-movflags",
-                "+faststart");
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.truncate(channel.size() / 2);
-        }
-
-        EncodeResult result = encode(file);
-
-        assertConformant(result);
-        Loss end = result.losses().get(result.losses().size() - 1);
-        assertThat(end.start()).isEqualTo(result.media());
-        assertThat(end.end().toMillis() / 1000.0).isCloseTo(4, within(0.1));
-    }
-
-    @Test
-    void anEncryptedFileIsRefusedInOneSentence() throws Exception {
-        Path file = make(
-                "secret.mp4",
-                "testsrc2=size=320x180:rate=25:duration=1",
-                null,
-                ("-c:v libx264 -preset ultrafast -encryption_scheme cenc-aes-ctr -encryption_key"
-                                + " 00112233445566778899aabbccddeeff -encryption_kid 00112233445566778899aabbccddeeff")
-                        .split(" "));
-
-        assertThatThrownBy(() -> encode(file)).hasMessageContaining("encrypted");
-        assertThat(Files.exists(dir.resolve("package"))).isFalse();
-    }
-
-    @Test
-    void oneInputThatCannotBeReadIsNamedAndTheOthersAreEncoded() throws Exception {
-        Path camera = make("camera.mkv", PICTURE, SOUND, "-c:v", "libx264", "-preset", "ultrafast", "-c:a", "flac");
-        Path slides = Files.writeString(dir.resolve("slides.mp4"), "a text that somebody renamed\n".repeat(100));
-
-        EncodeResult result = encode(new InputTrack(slides, Flavor.SLIDES), new InputTrack(camera, Flavor.PRESENTER));
-
-        assertConformant(result);
-        assertThat(result.renditions()).isNotEmpty();
-        assertThat(result.media().toMillis() / 1000.0).isCloseTo(4, within(0.2));
-        assertThat(result.losses()).singleElement().satisfies(loss -> {
-            assertThat(loss.file()).isEqualTo(slides);
-            assertThat(loss.sentence()).contains("slides.mp4").endsWith(".");
-        });
-    }
-
     /** Greys from 5 to 1000 nit, against the curve by which they are mapped, computed here. */
     @Test
     void highDynamicRangeKeepsItsGreysApartAndWhereTheCurveSays() throws Exception {
@@ -465,35 +365,5 @@ class ForeignInputsTest {
         assertThat(means[0]).isCloseTo(132, within(3.0));
         assertThat(means[1]).isCloseTo(94, within(3.0));
         assertThat(means[2]).isCloseTo(156, within(3.0));
-    }
-
-    private Path make(String name, String picture, String sound, String... codecs) throws Exception {
-        List<String> arguments = new ArrayList<>();
-        for (String source : new String[] {picture, sound}) {
-            if (source != null) {
-                arguments.addAll(List.of("-f", "lavfi", "-i", source));
-            }
-        }
-        arguments.addAll(List.of(codecs));
-        Path file = dir.resolve(name);
-        arguments.add(file.toString());
-        FfmpegProgram.run(arguments.toArray(String[]::new));
-        return file;
-    }
-
-    private EncodeResult encode(Path file) throws EncoderException, InterruptedException {
-        return encode(new InputTrack(file, Flavor.COMPOSED));
-    }
-
-    private EncodeResult encode(InputTrack... inputs) throws EncoderException, InterruptedException {
-        EncodeRequest request =
-                new EncodeRequest("test-1", List.of(inputs), null, Ladder.SMALL, Map.of(), dir.resolve("package"));
-        return new Transcoder(Clock.systemUTC()).encode(request, ProgressListener.NONE);
-    }
-
-    private static void assertConformant(EncodeResult result) throws EncoderException {
-        assertThat(PackageVerifier.verify(result.directory()))
-                .filteredOn(problem -> problem.severity() == Severity.ERROR)
-                .isEmpty();
     }
 }
