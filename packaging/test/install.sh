@@ -67,6 +67,13 @@ done
 owner=$(stat -c %U:%G:%a "$root/var/lib/rostrum/agent/token" 2>/dev/null || true)
 [ "${owner##*:}" = 600 ] || fail "the agent's token may be read by others ($owner)"
 
+say "the agent at rest"
+agent=$(pgrep -f 'cli.Main agent --port 8080' | head -n 1)
+sleep 45 # its first housekeeping is after 20 s
+resident=$(awk '/^Rss:/ {print int($2 / 1000)}' "/proc/$agent/smaps_rollup")
+say "the idle agent has $resident MB resident, of it $(awk '/^Anonymous:/ {print int($2 / 1000)}' "/proc/$agent/smaps_rollup") MB its own"
+[ "$resident" -le 300 ] || fail "the idle agent takes more than 300 MB"
+
 say "the agent records; an upgrade must wait"
 call() { service rostrum-call "$@"; }
 cat >"$root/usr/bin/rostrum-call" <<'CALL'

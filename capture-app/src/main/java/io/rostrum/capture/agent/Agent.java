@@ -5,6 +5,7 @@ import io.rostrum.capture.agent.alarms.AlarmHistory;
 import io.rostrum.capture.agent.alarms.JobAlarms;
 import io.rostrum.capture.agent.alarms.PcWatch;
 import io.rostrum.capture.agent.alerts.Alerts;
+import io.rostrum.capture.agent.health.Housekeeping;
 import io.rostrum.capture.agent.health.Pulse;
 import io.rostrum.capture.agent.health.SlotWatch;
 import io.rostrum.capture.agent.health.Vitals;
@@ -117,6 +118,7 @@ public final class Agent implements AutoCloseable {
         Library library = new Library(recorder, store, new Trash(store, clock), jobs);
         Vitals vitals = new Vitals(settings.data(), recorder, board, schedule, alerts::problems, clock);
         stops.push(SlotWatch.start(vitals, alarms)::close);
+        stops.push(Housekeeping.start(recorder)::close);
         api = ApiServer.start(new Room(live, recorder, store, library, jobs, board, alarms, alerts, schedule, vitals));
         stops.push(api::close);
         Watchdog.start(System.getenv(), new Pulse(recorder, api.uri()))

@@ -4,7 +4,6 @@ import java.awt.BasicStroke;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The paintings of {@code test:slides}: a short talk about the appliance itself. */
@@ -43,14 +42,14 @@ final class SlideDeck {
 
     private record Slide(String title, String... lines) {}
 
-    /** All slides, painted. */
-    static List<BufferedImage> paint() {
-        List<BufferedImage> pages = new ArrayList<>();
-        for (int i = 0; i < SLIDES.size(); i++) {
-            int page = i;
-            pages.add(Brush.opaque(WIDTH, HEIGHT, g -> paint(g, SLIDES.get(page), page)));
-        }
-        return pages;
+    /** How many slides there are. */
+    static int pages() {
+        return SLIDES.size();
+    }
+
+    /** A slide, painted. */
+    static BufferedImage paint(int page) {
+        return Brush.opaque(WIDTH, HEIGHT, g -> paint(g, SLIDES.get(page), page));
     }
 
     private static void paint(Graphics2D g, Slide slide, int page) {

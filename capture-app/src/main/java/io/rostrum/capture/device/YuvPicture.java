@@ -9,31 +9,52 @@ import java.nio.ByteBuffer;
 final class YuvPicture {
     private final int width;
     private final int height;
-    private final byte[][] planes;
+    private final byte[] samples;
 
     /** Converts a painting; both its sides are even. */
     YuvPicture(BufferedImage image) {
-        width = image.getWidth();
-        height = image.getHeight();
-        planes = new byte[][] {new byte[width * height], new byte[width * height / 4], new byte[width * height / 4]};
+        this(image.getWidth(), image.getHeight(), new byte[image.getWidth() * image.getHeight() * 3 / 2]);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                planes[0][y * width + x] = (byte) Yuv.luma(image.getRGB(x, y));
+                samples[y * width + x] = (byte) Yuv.luma(image.getRGB(x, y));
             }
         }
+        int blue = width * height;
+        int red = blue + blue / 4;
         for (int y = 0; y < height; y += 2) {
             for (int x = 0; x < width; x += 2) {
                 int rgb = Yuv.block(image, x, y);
                 int at = y / 2 * (width / 2) + x / 2;
-                planes[1][at] = (byte) Yuv.chromaBlue(rgb);
-                planes[2][at] = (byte) Yuv.chromaRed(rgb);
+                samples[blue + at] = (byte) Yuv.chromaBlue(rgb);
+                samples[red + at] = (byte) Yuv.chromaRed(rgb);
             }
         }
+    }
+
+    /** The planes, one after the other without gaps; they become the picture's. */
+    YuvPicture(int width, int height, byte[] samples) {
+        this.width = width;
+        this.height = height;
+        this.samples = samples;
+    }
+
+    int width() {
+        return width;
+    }
+
+    int height() {
+        return height;
+    }
+
+    /** The planes, one after the other without gaps; not to be changed. */
+    byte[] samples() {
+        return samples;
     }
 
     /** A new frame with this picture, which the caller may paint on and closes. */
     YuvFrame frame() throws EncoderException {
         YuvFrame target = new YuvFrame(Frame.video(width, height, "yuv420p"));
+        int from = 0;
         for (int plane = 0; plane < 3; plane++) {
             int w = plane == 0 ? width : width / 2;
             int h = plane == 0 ? height : height / 2;
@@ -41,7 +62,8 @@ final class YuvPicture {
             int stride = target.frame().stride(plane);
             for (int row = 0; row < h; row++) {
                 to.position(row * stride);
-                to.put(planes[plane], row * w, w);
+                to.put(samples, from, w);
+                from += w;
             }
         }
         return target;
