@@ -1,5 +1,6 @@
 package io.rostrum.capture.console;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
+import java.util.zip.GZIPOutputStream;
 
 /** The files of the pages, out of the program's own jar and its WebJars; read once. Any thread. */
 final class ConsoleFiles {
@@ -29,8 +31,12 @@ final class ConsoleFiles {
 
     private final Map<String, Optional<File>> files = new ConcurrentHashMap<>();
 
-    /** One file. */
-    record File(byte[] bytes, String type, String tag) {}
+    /**
+     * One file.
+     *
+     * @param packed the same by gzip
+     */
+    record File(byte[] bytes, byte[] packed, String type, String tag) {}
 
     /** The file of that path below the console's; no path leads anywhere else. */
     Optional<File> find(String path) {
@@ -58,6 +64,16 @@ final class ConsoleFiles {
         CRC32C sum = new CRC32C();
         sum.update(bytes);
         String tag = "\"" + HexFormat.of().toHexDigits((int) sum.getValue()) + "\"";
-        return new File(bytes, TYPES.get(name.substring(name.lastIndexOf('.') + 1)), tag);
+        return new File(bytes, packed(bytes), TYPES.get(name.substring(name.lastIndexOf('.') + 1)), tag);
+    }
+
+    private static byte[] packed(byte[] bytes) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream(bytes.length / 2);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memory can always be written.", e);
+        }
+        return packed.toByteArray();
     }
 }

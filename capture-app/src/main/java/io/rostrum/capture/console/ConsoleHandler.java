@@ -52,15 +52,24 @@ public final class ConsoleHandler extends Handler.Abstract {
     private static void send(ConsoleFiles.File file, Request request, Response response, Callback callback) {
         HttpFields.Mutable headers = response.getHeaders();
         PROTECTION.forEach(headers::put);
-        headers.put(HttpHeader.ETAG, file.tag());
-        if (file.tag().equals(request.getHeaders().get(HttpHeader.IF_NONE_MATCH))) {
+        boolean packed = request.getHeaders()
+                .getQualityCSV(HttpHeader.ACCEPT_ENCODING)
+                .contains("gzip");
+        byte[] bytes = packed ? file.packed() : file.bytes();
+        String tag = packed ? file.tag().replaceFirst("\"$", "-gzip\"") : file.tag(); // other bytes, another tag
+        headers.put(HttpHeader.ETAG, tag);
+        headers.put(HttpHeader.VARY, "Accept-Encoding");
+        if (request.getHeaders().getQualityCSV(HttpHeader.IF_NONE_MATCH).contains(tag)) {
             response.setStatus(HttpStatus.NOT_MODIFIED_304);
             callback.succeeded();
             return;
         }
+        if (packed) {
+            headers.put(HttpHeader.CONTENT_ENCODING, "gzip");
+        }
         headers.put(HttpHeader.CONTENT_TYPE, file.type());
-        headers.put(HttpHeader.CONTENT_LENGTH, file.bytes().length);
+        headers.put(HttpHeader.CONTENT_LENGTH, bytes.length);
         boolean body = HttpMethod.GET.is(request.getMethod());
-        response.write(true, body ? ByteBuffer.wrap(file.bytes()) : null, callback);
+        response.write(true, body ? ByteBuffer.wrap(bytes) : null, callback);
     }
 }

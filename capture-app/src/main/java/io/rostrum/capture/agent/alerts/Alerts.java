@@ -4,6 +4,7 @@ import io.rostrum.capture.agent.settings.AgentSettings;
 import io.rostrum.capture.agent.settings.LiveSettings;
 import io.rostrum.capture.recording.Alarm;
 import io.rostrum.capture.recording.AlarmKind;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,9 +69,10 @@ public final class Alerts implements Consumer<Alarm>, AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         this.pace = pace;
+        Path folder = settings.now().data().alerts();
         this.couriers = List.of(
-                new Courier(new MailChannel(() -> settings.now().alerts(), clock), clock, pace.retry()),
-                new Courier(new WebhookChannel(settings::now), clock, pace.retry()));
+                new Courier(new MailChannel(() -> settings.now().alerts(), clock), folder, clock, pace.retry()),
+                new Courier(new WebhookChannel(settings::now), folder, clock, pace.retry()));
     }
 
     public static Alerts start(LiveSettings settings, Clock clock, Pace pace) {

@@ -1,17 +1,21 @@
 package io.rostrum.capture.agent.alerts;
 
+import io.rostrum.capture.agent.alerts.WaitingFile.Waiting;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Carries the alerts of one way, in their order, on a thread of its own; whoever hands one over never waits. One that does
- * not get out is tried again for a day, with growing pauses. When {@value #QUEUED} wait, the oldest is given up.
+ * not get out is tried again for a day, with growing pauses, also after a restart. When {@value #QUEUED} wait, the oldest is
+ * given up.
  */
 final class Courier implements AutoCloseable {
     static final int QUEUED = 100;
@@ -26,16 +30,24 @@ final class Courier implements AutoCloseable {
     private final Duration firstPause;
     private final Thread thread;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private final WaitingFile kept;
     private String problem;
     private boolean closed;
 
-    private record Waiting(Alert alert, Instant since) {}
-
-    /** @param firstPause after the first failure; then twice as long each time */
-    Courier(Channel channel, Clock clock, Duration firstPause) {
+    /**
+     * A courier at work; it goes on with what waited when the last one ended.
+     *
+     * @param folder for what waits
+     * @param firstPause after the first failure; then twice as long each time
+     */
+    Courier(Channel channel, Path folder, Clock clock, Duration firstPause) {
         this.channel = channel;
         this.clock = clock;
         this.firstPause = firstPause;
+        this.kept = new WaitingFile(folder.resolve("alerts-" + channel.name() + ".json"));
+        if (channel.isUsed()) {
+            waiting.addAll(kept.read());
+        }
         this.thread = new Thread(this::run, "alerts-" + channel.name());
         thread.setDaemon(true);
         thread.start();
@@ -72,7 +84,9 @@ final class Courier implements AutoCloseable {
                 if (next == null) {
                     return;
                 }
+                kept.save(all());
                 failures = carry(next) ? 0 : failures + 1;
+                kept.save(all());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -117,6 +131,10 @@ final class Courier implements AutoCloseable {
         }
     }
 
+    private synchronized List<Waiting> all() {
+        return List.copyOf(waiting);
+    }
+
     private synchronized void remember(String sentence) {
         problem = sentence;
     }
@@ -126,7 +144,7 @@ final class Courier implements AutoCloseable {
         problem = sentence;
     }
 
-    /** Gives up what waits. */
+    /** What waits is kept for the next start. */
     @Override
     public void close() {
         synchronized (this) {
@@ -138,6 +156,8 @@ final class Courier implements AutoCloseable {
             thread.join(STOP_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            kept.close(all());
         }
     }
 }

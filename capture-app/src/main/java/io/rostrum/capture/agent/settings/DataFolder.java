@@ -92,6 +92,11 @@ public record DataFolder(Path root) {
         return root.resolve("agent");
     }
 
+    /** Alerts that have not got out yet. */
+    public Path alerts() {
+        return root.resolve("agent");
+    }
+
     /** The certificate: {@code certificate.pem} and {@code key.pem}, if somebody put them there. */
     public Path tls() {
         return root.resolve("tls");

@@ -145,6 +145,29 @@ class AlertsTest {
     }
 
     @Test
+    void whatDidNotGetOutIsToldAfterARestart() throws Exception {
+        Alerts.Pace pace = new Alerts.Pace(Duration.ofHours(1), Duration.ofMinutes(5));
+        receiver.answers.add(503);
+        try (Alerts alerts = start(webhook(), pace)) {
+            alerts.accept(alarm("1", AlarmKind.NO_SOUND, "pulse:mic"));
+            assertThat(receiver.next().path("id").asText()).isEqualTo("1");
+            alerts.accept(alarm("2", AlarmKind.DISK_LOW, null)); // waits behind the first
+        }
+        try (Alerts alerts = start(webhook(), pace)) {
+            JsonNode first = receiver.next();
+            assertThat(first.path("id").asText()).isEqualTo("1");
+            assertThat(first.path("onset").asText()).isEqualTo(ONSET.toString());
+            assertThat(receiver.next().path("id").asText()).isEqualTo("2");
+            Poll.until("All got out", Duration.ofSeconds(30), alerts::problems, List::isEmpty);
+        }
+        Files.writeString(folder.resolve("agent/alerts-webhook.json"), "[{\"alert\":");
+        try (Alerts alerts = start(webhook(), pace)) {
+            alerts.accept(alarm("3", AlarmKind.NO_SOUND, "pulse:mic"));
+            assertThat(receiver.next().path("id").asText()).isEqualTo("3");
+        }
+    }
+
+    @Test
     void aTestSaysOfEachWayWhetherItWorksAndWhyNot() throws Exception {
         AlertSettings.Mail nowhere = new AlertSettings.Mail(
                 "127.0.0.1",
