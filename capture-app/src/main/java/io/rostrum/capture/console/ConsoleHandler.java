@@ -52,9 +52,8 @@ public final class ConsoleHandler extends Handler.Abstract {
     private static void send(ConsoleFiles.File file, Request request, Response response, Callback callback) {
         HttpFields.Mutable headers = response.getHeaders();
         PROTECTION.forEach(headers::put);
-        boolean packed = request.getHeaders()
-                .getQualityCSV(HttpHeader.ACCEPT_ENCODING)
-                .contains("gzip");
+        boolean packed =
+                request.getHeaders().getQualityCSV(HttpHeader.ACCEPT_ENCODING).contains("gzip");
         byte[] bytes = packed ? file.packed() : file.bytes();
         String tag = packed ? file.tag().replaceFirst("\"$", "-gzip\"") : file.tag(); // other bytes, another tag
         headers.put(HttpHeader.ETAG, tag);

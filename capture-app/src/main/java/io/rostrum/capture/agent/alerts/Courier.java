@@ -4,7 +4,6 @@ import io.rostrum.capture.agent.alerts.WaitingFile.Waiting;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

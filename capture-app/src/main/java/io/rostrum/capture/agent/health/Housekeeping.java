@@ -32,8 +32,8 @@ public final class Housekeeping implements AutoCloseable {
     }
 
     public static Housekeeping start(RecorderService recorder) {
-        Housekeeping keeping = new Housekeeping(
-                () -> recorder.status().state() == RecorderState.IDLE, Housekeeping::giveBack);
+        Housekeeping keeping =
+                new Housekeeping(() -> recorder.status().state() == RecorderState.IDLE, Housekeeping::giveBack);
         keeping.thread.scheduleWithFixedDelay(keeping::look, SECONDS / 3, SECONDS, TimeUnit.SECONDS);
         return keeping;
     }
