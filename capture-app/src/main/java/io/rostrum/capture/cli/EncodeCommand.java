@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,7 +38,14 @@ import picocli.CommandLine.Parameters;
             "  rostrum encode 0199f3c4 --follow",
             "  rostrum encode talk.mp4 --out talk-package",
             "  rostrum encode talk.mp4 --captions en=talk.srt --captions km=talk-km.vtt --out talk-package",
-            "  rostrum encode --flavor presenter=camera.mp4 --flavor slides=screen.mkv --out both"
+            "  rostrum encode --flavor presenter=camera.mp4 --flavor slides=screen.mkv --out both",
+            "  rostrum encode talk.mp4 --ladder phones.yaml --out talk-package",
+            "",
+            "A ladder file names the rungs from the highest to the lowest; a picture is never enlarged. For example:",
+            "  rungs:",
+            "  - {size: 1280x720, crf: 23, cap: 2Mbit, sound: 128k}",
+            "  - {size: 416x234, crf: 25, cap: 100kbit, buffer: 80kbit, sound: 64k}",
+            "The buffer is twice the cap if nobody says. The lowest rung with its sound should peak at 192 kbit/s at most."
         })
 final class EncodeCommand implements Callable<Integer> {
     private static final double MILLIS_PER_SECOND = 1000.0;
@@ -74,10 +82,11 @@ final class EncodeCommand implements Callable<Integer> {
 
     @Option(
             names = "--ladder",
-            paramLabel = "NAME",
+            paramLabel = "NAME|FILE",
             defaultValue = "lecture",
             converter = LadderConverter.class,
-            description = "lecture (5 rungs) or small (3 rungs). Default: ${DEFAULT-VALUE}.")
+            description = "lecture (5 rungs), small (3 rungs), or a file of rungs (.yaml, .json). "
+                    + "Default: ${DEFAULT-VALUE}.")
     private Ladder ladder;
 
     @Option(
@@ -183,7 +192,10 @@ final class EncodeCommand implements Callable<Integer> {
                 "Encoded %s of lecture in %s: %s",
                 Words.clock(encoded.media()), Words.clock(encoded.wall()), names(encoded.renditions())));
         output.say("The package lies in " + encoded.directory());
-        encoded.notices().forEach(output::say);
+        List<String> notices = Stream.concat(
+                        ladder.weakness().stream(), encoded.notices().stream())
+                .toList();
+        notices.forEach(output::say);
         encoded.losses().forEach(loss -> output.say(loss.sentence()));
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("package", encoded.directory().toString());
@@ -193,7 +205,7 @@ final class EncodeCommand implements Callable<Integer> {
         result.put(
                 "renditions",
                 encoded.renditions().stream().map(EncodeCommand::event).toList());
-        result.put("notices", encoded.notices());
+        result.put("notices", notices);
         result.put("losses", encoded.losses().stream().map(EncodeCommand::event).toList());
         output.result(result);
     }

@@ -1,14 +1,18 @@
 package io.rostrum.encoder.ladder;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The rungs a package may have, from the highest to the lowest.
  *
- * @param name how people choose it, for example {@code lecture}
+ * @param name how people choose it, for example {@code lecture}; the path of a file that holds it
  * @param rungs from the highest to the lowest
  */
 public record Ladder(String name, List<Rung> rungs) {
+    private static final long WEAK_LINK = 192_000;
+    private static final int SEGMENT_SECONDS = 6;
+
     /**
      * The ladder for lectures (ARCHITECTURE.md, "The ladder"). The lowest rung's cap leaves room for its sound below 192
      * kbit/s: a 6 s segment may hold six seconds of the cap and the whole buffer.
@@ -38,6 +42,19 @@ public record Ladder(String name, List<Rung> rungs) {
     }
 
     /**
+     * What phones on weak links will miss, as a sentence: a lowest rung that with its sound may peak above 192 kbit/s. A segment
+     * may hold its seconds of the cap and the whole buffer.
+     */
+    public Optional<String> weakness() {
+        Rung lowest = rungs.get(rungs.size() - 1);
+        long peak = lowest.maxBitRate() + lowest.bufferBits() / SEGMENT_SECONDS + lowest.sound().bitRate();
+        return peak <= WEAK_LINK
+                ? Optional.empty()
+                : Optional.of("The lowest rung, " + lowest.width() + "x" + lowest.height() + ", may peak at " + peak
+                        + " bit/s with its sound; phones on weak links need one of at most " + WEAK_LINK + ".");
+    }
+
+    /**
      * A ladder by its name.
      *
      * @throws IllegalArgumentException with a sentence that lists the known ladders
@@ -47,6 +64,6 @@ public record Ladder(String name, List<Rung> rungs) {
                 .filter(ladder -> ladder.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "The ladder \"" + name + "\" is not known. Use lecture or small."));
+                        "The ladder \"" + name + "\" is not known. Use lecture, small, or a file that ends with .yaml or .json."));
     }
 }

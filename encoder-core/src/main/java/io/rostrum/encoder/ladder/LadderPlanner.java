@@ -22,21 +22,23 @@ public final class LadderPlanner {
                 continue;
             }
             if (renditions.isEmpty() && above != rung && 1 / scale >= WORTH_A_RUNG) {
-                renditions.add(atSourceSize(source, above));
+                renditions.add(atSourceSize(source, above, ladder));
             }
             VideoFormat fitted =
                     new VideoFormat(even(source.width() * scale), even(source.height() * scale), source.frameRate());
             renditions.add(new Rendition(rung.height() + "p", fitted, rung));
         }
         if (renditions.isEmpty()) {
-            renditions.add(atSourceSize(source, above));
+            renditions.add(atSourceSize(source, above, ladder));
         }
         return List.copyOf(renditions);
     }
 
-    private static Rendition atSourceSize(VideoFormat source, Rung cost) {
+    /** Named by its own height, unless a rung below has that name: then by the rung that the source is too small for. */
+    private static Rendition atSourceSize(VideoFormat source, Rung cost, Ladder ladder) {
         VideoFormat format = new VideoFormat(even(source.width()), even(source.height()), source.frameRate());
-        return new Rendition(format.height() + "p", format, cost);
+        boolean taken = ladder.rungs().stream().anyMatch(rung -> rung.height() == format.height());
+        return new Rendition((taken ? cost.height() : format.height()) + "p", format, cost);
     }
 
     private static double scale(VideoFormat source, Rung rung) {

@@ -166,9 +166,9 @@ final class SettingsReader {
 
     private EncodingSettings encoding(Section root) {
         EncodingSettings old = standard.encoding();
-        Ladder short_ = root.read("ladder", old.ladder(), Ladder::of);
+        Ladder short_ = root.read("ladder", old.ladder(), text -> LadderFile.of(text, folder));
         Section section = root.section("encoding");
-        Ladder ladder = section.read("ladder", short_, Ladder::of);
+        Ladder ladder = section.read("ladder", short_, text -> LadderFile.of(text, folder));
         boolean denoise = section.flag("denoiseSound", old.denoiseSound());
         Optional<String> window = section.optional("window", old.window(), SettingsReader::hours);
         boolean follow = section.flag("follow", old.follow());

@@ -7,8 +7,9 @@ import * as api from '../api.js';
 const CHOICES = { 'room.layout': ['', 'slides-with-inset', 'slides', 'presenter', 'side-by-side'], 'encoding.ladder': ['lecture', 'small'], 'encoding.segments': ['single', 'files'] };
 
 function choice(path, value) {
-  const word = (v) => (path === 'room.layout' ? (v ? t(`layout.${v}`) : t('set.room.layout.none')) : t(`set.${path}.${v}`));
-  return h('select', { name: path }, CHOICES[path].map((v) => h('option', { value: v, selected: v === (value ?? '') }, word(v))));
+  const word = (v) => (path === 'room.layout' ? (v ? t(`layout.${v}`) : t('set.room.layout.none')) : has(`set.${path}.${v}`) ? t(`set.${path}.${v}`) : v);
+  const others = CHOICES[path].includes(value ?? '') ? [] : [value];
+  return h('select', { name: path }, [...CHOICES[path], ...others].map((v) => h('option', { value: v, selected: v === (value ?? '') }, word(v))));
 }
 
 const at = (object, path) => path.split('.').reduce((o, k) => o?.[k], object);
