@@ -192,8 +192,7 @@ final class EncodeCommand implements Callable<Integer> {
                 "Encoded %s of lecture in %s: %s",
                 Words.clock(encoded.media()), Words.clock(encoded.wall()), names(encoded.renditions())));
         output.say("The package lies in " + encoded.directory());
-        List<String> notices = Stream.concat(
-                        ladder.weakness().stream(), encoded.notices().stream())
+        List<String> notices = Stream.concat(ladder.weakness().stream(), encoded.notices().stream())
                 .toList();
         notices.forEach(output::say);
         encoded.losses().forEach(loss -> output.say(loss.sentence()));

@@ -47,7 +47,9 @@ public record Ladder(String name, List<Rung> rungs) {
      */
     public Optional<String> weakness() {
         Rung lowest = rungs.get(rungs.size() - 1);
-        long peak = lowest.maxBitRate() + lowest.bufferBits() / SEGMENT_SECONDS + lowest.sound().bitRate();
+        long peak = lowest.maxBitRate()
+                + lowest.bufferBits() / SEGMENT_SECONDS
+                + lowest.sound().bitRate();
         return peak <= WEAK_LINK
                 ? Optional.empty()
                 : Optional.of("The lowest rung, " + lowest.width() + "x" + lowest.height() + ", may peak at " + peak
@@ -63,7 +65,7 @@ public record Ladder(String name, List<Rung> rungs) {
         return List.of(LECTURE, SMALL).stream()
                 .filter(ladder -> ladder.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "The ladder \"" + name + "\" is not known. Use lecture, small, or a file that ends with .yaml or .json."));
+                .orElseThrow(() -> new IllegalArgumentException("The ladder \"" + name
+                        + "\" is not known. Use lecture, small, or a file that ends with .yaml or .json."));
     }
 }
