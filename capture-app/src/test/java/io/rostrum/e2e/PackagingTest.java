@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the Debian package brings besides the program. {@code ./rostrum package-test} proves the whole package. */
 class PackagingTest {
-    private static final Path PACKAGING = Path.of("../packaging").toAbsolutePath().normalize();
+    private static final Path PACKAGING =
+            Path.of("../packaging").toAbsolutePath().normalize();
 
     @TempDir
     private Path root;
@@ -116,8 +117,8 @@ class PackagingTest {
                 "--no-pager",
                 "--threshold=39",
                 units.resolve("rostrum.service").toString()));
-        Matcher figure = Pattern.compile("exposure level for rostrum.service: ([0-9.]+)")
-                .matcher(judged.words());
+        Matcher figure =
+                Pattern.compile("exposure level for rostrum.service: ([0-9.]+)").matcher(judged.words());
         assertThat(figure.find()).as(judged.words()).isTrue();
         System.out.println("systemd-analyze security: " + figure.group());
         assertThat(judged.code()).as(figure.group() + " of less than 4.0").isZero();
