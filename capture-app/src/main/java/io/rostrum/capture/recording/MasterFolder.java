@@ -9,14 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** What the masters alone tell about a recording whose {@code recording.json} is gone. Reads only. */
 final class MasterFolder {
+    private static final String ENDING = ".mp4";
+
     private MasterFolder() {}
 
-    /** The tracks whose masters lie in a recording's folder, in order of name. */
+    /** The tracks whose masters lie in a recording's folder, in order of name: a second one of a kind after the first. */
     static List<RecordedTrack> tracks(Path recording) throws IOException {
         List<RecordedTrack> tracks = new ArrayList<>(ImportedFile.tracks(recording));
         Path masters = recording.resolve("master");
@@ -24,12 +27,13 @@ final class MasterFolder {
             return tracks;
         }
         try (Stream<Path> files = Files.list(masters)) {
-            for (Path file : files.sorted().toList()) {
-                String name = file.getFileName().toString();
-                if (name.endsWith(".mp4")) {
-                    TrackName.parse(name.substring(0, name.length() - 4)).ifPresent(tracks::add);
-                }
-            }
+            files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(ENDING))
+                    .map(name -> name.substring(0, name.length() - ENDING.length()))
+                    .sorted(Comparator.comparing((String name) -> name.replaceAll("-\\d+$", ""))
+                            .thenComparing(String::length)
+                            .thenComparing(name -> name))
+                    .forEach(name -> TrackName.parse(name).ifPresent(tracks::add));
         }
         return tracks;
     }

@@ -47,13 +47,15 @@ final class PlaybackEndpoints implements Endpoints, RecorderListener, AutoClosea
         replace(null);
         try {
             Playback playback = Playback.open(
-                    recording, store.directory(recording.id()), store.packageDirectory(recording.id()), at, width);
+                    recording, store.directory(recording.id()), store.packageDirectory(recording.id()), at, width, exchange.query("sound"));
             PlaybackStream stream = new PlaybackStream(recording.id(), playback, exchange);
             stream.start(); // first: what does not run yet cannot be ended
             replace(stream);
             if (recorder.current().isPresent()) { // it began after the question above
                 replace(null);
             }
+        } catch (IllegalArgumentException e) {
+            throw ApiProblem.badRequest(e.getMessage());
         } catch (EncoderException e) {
             throw new RecorderException(Code.MEDIA, e.getMessage(), e);
         }

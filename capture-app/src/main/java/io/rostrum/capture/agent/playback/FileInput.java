@@ -9,6 +9,7 @@ import io.rostrum.encoder.ffmpeg.StreamInfo;
 import io.rostrum.encoder.media.MediaKind;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A file that was imported as it came. */
 final class FileInput implements MediaInput {
@@ -32,9 +33,20 @@ final class FileInput implements MediaInput {
 
     /** Opens the first stream of a kind at a moment; empty if there is none. */
     static Optional<MediaInput> open(Path file, MediaKind kind, long fromMillis) throws EncoderException {
+        return open(file, stream -> stream.kind() == kind, fromMillis);
+    }
+
+    /** Opens one stream at a moment; empty if there is none. */
+    static Optional<MediaInput> open(Path file, int index, long fromMillis) throws EncoderException {
+        return open(file, stream -> stream.index() == index, fromMillis);
+    }
+
+    private static Optional<MediaInput> open(Path file, Predicate<StreamInfo> wanted, long fromMillis)
+            throws EncoderException {
         Demuxer demuxer = Demuxer.open(InputSpec.file(file));
         try {
-            Optional<StreamInfo> stream = demuxer.first(kind);
+            Optional<StreamInfo> stream =
+                    demuxer.streams().stream().filter(wanted).findFirst();
             if (stream.isEmpty()) {
                 demuxer.close();
                 return Optional.empty();

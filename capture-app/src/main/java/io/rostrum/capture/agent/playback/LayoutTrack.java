@@ -1,10 +1,13 @@
 package io.rostrum.capture.agent.playback;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.rostrum.capture.recording.LayoutSwitch;
 import io.rostrum.capture.recording.Recording;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /** How the pictures are arranged, from the moment that was asked for, and how long the lecture is. */
 final class LayoutTrack implements PlayedTrack {
@@ -12,8 +15,12 @@ final class LayoutTrack implements PlayedTrack {
 
     private LayoutTrack() {}
 
-    /** The layouts of a recording whose pictures come apart. */
-    static LayoutTrack of(Recording recording, long from) {
+    /**
+     * The layouts of a recording whose pictures come apart.
+     *
+     * @param sounds that may be chosen; told if there is a choice
+     */
+    static LayoutTrack of(Recording recording, long from, List<Sounds.Choice> sounds) {
         LayoutTrack track = new LayoutTrack();
         String first = recording.layout().id();
         for (LayoutSwitch change : recording.switches()) {
@@ -21,7 +28,8 @@ final class LayoutTrack implements PlayedTrack {
                 first = change.layout().id();
             }
         }
-        track.add(from, "{\"durationMs\":" + recording.duration().toMillis() + ",\"layout\":\"" + first + "\"}");
+        track.add(from, "{\"durationMs\":" + recording.duration().toMillis() + ",\"layout\":\"" + first + "\""
+                + (sounds.size() < 2 ? "" : ",\"sounds\":" + json(sounds)) + "}");
         for (LayoutSwitch change : recording.switches()) {
             if (change.at().toMillis() > from) {
                 track.add(
@@ -30,6 +38,12 @@ final class LayoutTrack implements PlayedTrack {
             }
         }
         return track;
+    }
+
+    private static String json(List<Sounds.Choice> sounds) {
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        sounds.forEach(sound -> all.addObject().put("id", sound.id()).put("name", sound.name()));
+        return all.toString();
     }
 
     /** One picture that is arranged already. */

@@ -26,11 +26,13 @@ public final class Playback implements AutoCloseable {
      * @param packaged its package, which is read where the masters are gone
      * @param atMillis on the recording's clock
      * @param width of the pictures, at most
+     * @param sound which one is heard, by its id among the facts; null for the one that students hear unasked
      * @throws EncoderException BAD_INPUT if there is nothing to play
+     * @throws IllegalArgumentException with a sentence if there is no such sound
      */
-    public static Playback open(Recording recording, Path folder, Path packaged, long atMillis, int width)
+    public static Playback open(Recording recording, Path folder, Path packaged, long atMillis, int width, String sound)
             throws EncoderException {
-        return new PlaybackOpener(recording, folder, packaged, width).open(atMillis);
+        return new PlaybackOpener(recording, folder, packaged, width, sound).open(atMillis);
     }
 
     /** What comes next; null at the end. */

@@ -23,9 +23,11 @@ final class PlaybackOpener {
     private final Path folder;
     private final Path packaged;
     private final int width;
+    private final String sound;
     private final List<PlayedTrack> tracks = new ArrayList<>();
 
-    PlaybackOpener(Recording recording, Path folder, Path packaged, int width) {
+    PlaybackOpener(Recording recording, Path folder, Path packaged, int width, String sound) {
+        this.sound = sound;
         this.recording = recording;
         this.folder = folder;
         this.packaged = packaged;
@@ -49,7 +51,8 @@ final class PlaybackOpener {
     }
 
     private void openTracks(long from) throws EncoderException {
-        tracks.add(LayoutTrack.of(recording, from));
+        Sounds sounds = Sounds.of(recording, folder);
+        tracks.add(LayoutTrack.of(recording, from, sounds.all()));
         for (RecordedTrack track : recording.tracks()) {
             if (track.kind() == MediaKind.VIDEO) {
                 Optional<MediaInput> picture = input(track, MediaKind.VIDEO, from);
@@ -58,21 +61,7 @@ final class PlaybackOpener {
                 }
             }
         }
-        tracks.add(sound(from));
-    }
-
-    /** The first sound there is; that of an imported file is in the file of its picture. */
-    private PlayedTrack sound(long from) throws EncoderException {
-        List<RecordedTrack> soundFirst = recording.tracks().stream()
-                .sorted(Comparator.comparing((RecordedTrack track) -> track.kind() != MediaKind.AUDIO))
-                .toList();
-        for (RecordedTrack track : soundFirst) {
-            Optional<MediaInput> sound = input(track, MediaKind.AUDIO, from);
-            if (sound.isPresent()) {
-                return new SoundTrack(new TrackFrames(sound.get()), from);
-            }
-        }
-        return new SilentTrack(from, recording.duration().toMillis());
+        tracks.add(sounds.open(sound, from, recording.duration().toMillis()));
     }
 
     private Optional<MediaInput> input(RecordedTrack track, MediaKind kind, long from) throws EncoderException {

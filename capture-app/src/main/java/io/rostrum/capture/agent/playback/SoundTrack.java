@@ -60,10 +60,19 @@ final class SoundTrack implements PlayedTrack {
         pass().close();
     }
 
+    /** When the block that comes next is over; only while one does. */
+    long endMillis() {
+        return next + lengthMillis(blocks.peek());
+    }
+
+    private static long lengthMillis(Frame block) {
+        return Math.round(block.samples() * 1000.0 / RATE);
+    }
+
     /** A block lasts as long as its samples do: the sound itself is the clock. */
     private Frame pass() {
         Frame block = blocks.poll();
-        next += Math.round(block.samples() * 1000.0 / RATE);
+        next += lengthMillis(block);
         return block;
     }
 
