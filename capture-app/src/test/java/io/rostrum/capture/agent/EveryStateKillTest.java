@@ -45,8 +45,9 @@ class EveryStateKillTest {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final String MICROPHONE = "test:speech";
     /** Hours that do not come while this runs, so that a state lasts. */
-    private static final String LATER = LocalTime.now().plusHours(3).withSecond(0).withNano(0) + "-"
-            + LocalTime.now().plusHours(4).withSecond(0).withNano(0);
+    private static final String LATER =
+            LocalTime.now().plusHours(3).withSecond(0).withNano(0) + "-"
+                    + LocalTime.now().plusHours(4).withSecond(0).withNano(0);
 
     private static final String ALWAYS = "00:00-24:00";
     /** Starts and stops are short; where one was over too soon, another is tried. */
@@ -122,7 +123,10 @@ class EveryStateKillTest {
                 Poll.until(
                         "Something is recorded",
                         PATIENCE,
-                        () -> api.json("/status").path("recording").path("elapsedMs").asLong(),
+                        () -> api.json("/status")
+                                .path("recording")
+                                .path("elapsedMs")
+                                .asLong(),
                         elapsed -> elapsed > 1_500);
                 press(api, "/recordings/current/stop", "");
                 do {
@@ -138,8 +142,8 @@ class EveryStateKillTest {
         String other = store.list().get(0).id().value();
         char last = other.charAt(other.length() - 1);
         String id = other.substring(0, other.length() - 1) + (last == '0' ? '1' : '0');
-        Path masters = Files.createDirectories(
-                data.resolve("recordings").resolve(id).resolve("master"));
+        Path masters =
+                Files.createDirectories(data.resolve("recordings").resolve(id).resolve("master"));
         Files.write(masters.resolve("presenter-audio.mp4"), new byte[] {0, 0, 0, 24, 'f', 't'});
         return new RecordingId(id);
     }
@@ -194,8 +198,9 @@ class EveryStateKillTest {
                 .toList();
         assertThat(published).hasSize(store.list().size() - 1).isNotEmpty();
         assertThat(packages())
-                .containsExactlyInAnyOrderElementsOf(
-                        published.stream().map(recording -> recording.id().value()).toList());
+                .containsExactlyInAnyOrderElementsOf(published.stream()
+                        .map(recording -> recording.id().value())
+                        .toList());
         for (Recording recording : published) {
             for (RecordedTrack track : recording.tracks()) {
                 Probe.of(store.directory(recording.id()).resolve(track.file())).decodesWithoutError();
@@ -241,6 +246,7 @@ class EveryStateKillTest {
     }
 
     private ApiClient api(RostrumProcess agent) throws Exception {
-        return ApiClient.withTokenOf(URI.create(agent.await("listening").path("url").asText()), data);
+        return ApiClient.withTokenOf(
+                URI.create(agent.await("listening").path("url").asText()), data);
     }
 }

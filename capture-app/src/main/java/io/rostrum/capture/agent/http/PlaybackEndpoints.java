@@ -47,7 +47,12 @@ final class PlaybackEndpoints implements Endpoints, RecorderListener, AutoClosea
         replace(null);
         try {
             Playback playback = Playback.open(
-                    recording, store.directory(recording.id()), store.packageDirectory(recording.id()), at, width, exchange.query("sound"));
+                    recording,
+                    store.directory(recording.id()),
+                    store.packageDirectory(recording.id()),
+                    at,
+                    width,
+                    exchange.query("sound"));
             PlaybackStream stream = new PlaybackStream(recording.id(), playback, exchange);
             stream.start(); // first: what does not run yet cannot be ended
             replace(stream);

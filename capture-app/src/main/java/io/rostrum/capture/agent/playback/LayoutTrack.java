@@ -28,8 +28,10 @@ final class LayoutTrack implements PlayedTrack {
                 first = change.layout().id();
             }
         }
-        track.add(from, "{\"durationMs\":" + recording.duration().toMillis() + ",\"layout\":\"" + first + "\""
-                + (sounds.size() < 2 ? "" : ",\"sounds\":" + json(sounds)) + "}");
+        track.add(
+                from,
+                "{\"durationMs\":" + recording.duration().toMillis() + ",\"layout\":\"" + first + "\""
+                        + (sounds.size() < 2 ? "" : ",\"sounds\":" + json(sounds)) + "}");
         for (LayoutSwitch change : recording.switches()) {
             if (change.at().toMillis() > from) {
                 track.add(

@@ -73,7 +73,9 @@ final class Sounds {
 
     private static boolean isIn(StreamInfo stream, String language) {
         return language != null
-                && LanguageTag.ofMedia(stream.language()).filter(language::equals).isPresent();
+                && LanguageTag.ofMedia(stream.language())
+                        .filter(language::equals)
+                        .isPresent();
     }
 
     private static String name(StreamInfo stream) {
