@@ -52,6 +52,10 @@ record Lecture(Recording recording, RecordingStore store) {
         if (folder.isPresent()) {
             return folder.get();
         }
+        if (isFile(text)) {
+            throw CommandFailure.badInput(text + " is a file, and a package is a folder. Make one with rostrum encode "
+                    + text + " --out FOLDER.");
+        }
         throw CommandFailure.badInput("There is neither a folder nor a recording \"" + text + "\" (data folder "
                 + data.root() + "). Check the path, or name the data folder with --data.");
     }
@@ -62,6 +66,14 @@ record Lecture(Recording recording, RecordingStore store) {
 
     private static boolean isPackage(Path folder) {
         return Files.exists(folder.resolve(MediaPackage.PLAYLIST)) || Files.exists(folder.resolve(Manifest.FILE_NAME));
+    }
+
+    private static boolean isFile(String text) {
+        try {
+            return Files.isRegularFile(Path.of(text));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     private static Optional<Path> folder(String text) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,16 @@ class CommandLineTest {
     @Test
     void aMissingArgumentIsToldInOneLine() {
         assertRefused(Run.of("verify"), "PACKAGE");
+    }
+
+    @Test
+    void aFileIsNoPackageAndTheWayToOneIsNamed(@TempDir Path folder) throws Exception {
+        String file = Files.writeString(folder.resolve("talk.mp4"), "anything").toString();
+
+        for (Run run : List.of(Run.of("verify", file), Run.of("upload", file, "--to", folder.toString()))) {
+            assertRefused(run, "talk.mp4 is a file");
+            assertThat(run.err()).contains("rostrum encode " + file + " --out");
+        }
     }
 
     @Test
