@@ -21,15 +21,20 @@ public final class PlatformMain {
     }
 
     public static ServerProcess process(Path data) throws IOException {
+        return new ServerProcess(port -> command(data, port));
+    }
+
+    /** The command line that starts one. */
+    public static List<String> command(Path data, int port) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String classPath = System.getProperty("java.class.path").replace(File.pathSeparator + File.pathSeparator, "");
-        return new ServerProcess(port -> List.of(
+        return List.of(
                 java,
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 classPath,
                 PlatformMain.class.getName(),
                 data.toString(),
-                Integer.toString(port)));
+                Integer.toString(port));
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One upload as a process of its own, so that it can be killed. */
@@ -21,21 +22,16 @@ public final class UploaderMain {
                 .upload(Path.of(args[1]), URI.create(args[2]));
     }
 
-    public static ServerProcess process(Path data, Path pack, URI to, Path token, long bytesPerSecond)
-            throws IOException {
+    /** @param options of its Java */
+    public static ServerProcess process(
+            Path data, Path pack, URI to, Path token, long bytesPerSecond, String... options) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String classPath = System.getProperty("java.class.path").replace(File.pathSeparator + File.pathSeparator, "");
-        return new ServerProcess(port -> List.of(
-                java,
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                classPath,
-                UploaderMain.class.getName(),
-                data.toString(),
-                pack.toString(),
-                to.toString(),
-                token.toString(),
-                Long.toString(bytesPerSecond)));
+        List<String> command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", classPath, UploaderMain.class.getName()));
+        command.addAll(List.of(
+                data.toString(), pack.toString(), to.toString(), token.toString(), Long.toString(bytesPerSecond)));
+        return new ServerProcess(port -> command);
     }
 }
