@@ -109,6 +109,13 @@ final class EncodeCommand implements Callable<Integer> {
                     + "that take nothing else). Default: ${DEFAULT-VALUE}.")
     private Segmentation segments;
 
+    @Option(
+            names = "--views",
+            description =
+                    "Also make presenter.m3u8 and slides.m3u8, each source alone with the same sound, where both were "
+                            + "recorded. Needs up to three times the disk; time goes up too, less where masters are copied.")
+    private boolean views;
+
     @Option(names = "--denoise-sound", description = "Take steady noise (a fan, a projector) out of the sound.")
     private boolean denoise;
 
@@ -166,7 +173,7 @@ final class EncodeCommand implements Callable<Integer> {
                         .withCaptions(CaptionSource.parseAll(captions))
                         .withDownload(!withoutDownload)
                         .withDenoise(denoise))
-                .with(new PackageForm(segments));
+                .with(new PackageForm(segments, views));
     }
 
     private Path folder(EncodeInput input) throws CommandFailure {

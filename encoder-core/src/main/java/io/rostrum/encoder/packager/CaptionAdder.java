@@ -118,6 +118,11 @@ public final class CaptionAdder {
         }
         MultivariantPlaylist next = master.withSubtitles(renditions(languages));
         changed.put(MediaPackage.PLAYLIST, next.render().getBytes(StandardCharsets.UTF_8));
+        for (Map.Entry<String, MultivariantPlaylist> view :
+                views(packageDir, before).entrySet()) {
+            String text = view.getValue().withSubtitles(renditions(languages)).render();
+            changed.put(view.getKey(), text.getBytes(StandardCharsets.UTF_8));
+        }
 
         Set<String> gone = new HashSet<>();
         change.removed().stream()
@@ -126,6 +131,21 @@ public final class CaptionAdder {
                 .forEach(gone::addAll);
         swap(packageDir, changed, gone, new ManifestUpdate(packageDir, before).with(changed, gone, clock));
         return new Result(List.copyOf(notices), PackageVerifier.verify(packageDir));
+    }
+
+    /** The other programmes of the package, by their path: slides or presenter alone. */
+    private static Map<String, MultivariantPlaylist> views(Path packageDir, Manifest manifest) throws EncoderException {
+        Map<String, MultivariantPlaylist> views = new LinkedHashMap<>();
+        for (PackageFile file : manifest.files()) {
+            String path = file.path();
+            if (path.endsWith(".m3u8") && !path.contains("/") && !path.equals(MediaPackage.PLAYLIST)) {
+                String text = PlaylistText.read(packageDir.resolve(path));
+                if (text.contains("#EXT-X-STREAM-INF")) {
+                    views.put(path, MultivariantPlaylist.parse(text));
+                }
+            }
+        }
+        return views;
     }
 
     /** The manifest, or the one that an interrupted call left waiting. */

@@ -12,11 +12,12 @@ import java.util.regex.Pattern;
  *
  * <p>First the small files by which people find and read the lecture (metadata, chapters, poster, text), then the sound,
  * then thumbnails and slides (some hundredths of a rung), then the rungs from the lowest to the highest, each medium before its
- * playlist, then the downloads, and the multivariant playlists last, {@code master.m3u8} at the very end: what it names
+ * playlist, then the views of slides or presenter alone, then the downloads, and the multivariant playlists last, {@code master.m3u8} at the very end: what it names
  * is there before it is.
  */
 final class UploadOrder implements Comparator<String> {
     private static final Pattern RUNG = Pattern.compile("video/(?:[^/]*?[^/\\d])?(\\d{1,5})p\\b.*");
+    private static final Pattern VIEW = Pattern.compile("video/(presenter|slides)-.*");
     private static final Pattern DIGITS_OR_REST = Pattern.compile("\\d+|\\D+");
     private static final List<String> FIRST = List.of("metadata.json", "chapters.json", "slides.json", "poster.jpg");
     private static final int UNKNOWN_RUNG = 100_000;
@@ -39,7 +40,7 @@ final class UploadOrder implements Comparator<String> {
             case "text/" -> 10;
             case "audio/" -> 20;
             case "thumbnails/", "slides/" -> 30;
-            case "video/" -> 40;
+            case "video/" -> VIEW.matcher(path).matches() ? 45 : 40;
             case "download/" -> 60;
             case "" -> rootStage(path);
             default -> 50;

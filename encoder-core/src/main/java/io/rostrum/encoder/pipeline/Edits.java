@@ -2,6 +2,8 @@ package io.rostrum.encoder.pipeline;
 
 import io.rostrum.encoder.media.TimeRange;
 import io.rostrum.encoder.text.Chapter;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -15,6 +17,8 @@ import java.util.function.Supplier;
  */
 public record Edits(
         Supplier<List<LayoutChange>> changes, Supplier<List<TimeRange>> cuts, Supplier<List<Chapter>> chapters) {
+    private static final Duration END_OF_TIME = Duration.ofDays(1000);
+
     /** All is shown, in one layout. */
     public static final Edits NONE = new Edits(List::of, List::of, List::of);
 
@@ -29,6 +33,20 @@ public record Edits(
             }
         }
         return new Edits(() -> allChanges, () -> allCuts, () -> allChapters);
+    }
+
+    /** The same edits of a programme that is over at a time, counted without what is cut away. */
+    Edits endingAt(Duration end) {
+        List<TimeRange> kept = new ArrayList<>();
+        Duration over = end;
+        for (TimeRange cut : cuts.get()) {
+            if (cut.start().compareTo(over) <= 0) {
+                kept.add(cut);
+                over = over.plus(cut.end()).minus(cut.start());
+            }
+        }
+        kept.add(new TimeRange(over, END_OF_TIME));
+        return new Edits(changes, () -> kept, chapters);
     }
 
     /** The same edits in one layout from the start to the end. */

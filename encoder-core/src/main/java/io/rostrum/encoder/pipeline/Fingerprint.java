@@ -24,6 +24,9 @@ final class Fingerprint {
         if (request.form().segmentation() != Segmentation.SINGLE) { // marks of earlier versions do not say
             text.append("segments ").append(request.form().segmentation().id()).append('\n');
         }
+        if (request.form().views()) {
+            text.append("views\n");
+        }
         for (InputTrack input : request.inputs()) {
             try {
                 text.append(input.flavor().id())

@@ -2,6 +2,7 @@ package io.rostrum.encoder.pipeline;
 
 import io.rostrum.encoder.EncoderException;
 import io.rostrum.encoder.EncoderException.Code;
+import io.rostrum.encoder.media.Flavor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,9 @@ final class PackageDirectory {
             "download",
             "chapters.json",
             "slides",
-            "slides.json");
+            "slides.json",
+            Views.playlist(Flavor.PRESENTER),
+            Views.playlist(Flavor.SLIDES));
 
     /** What an encoding that goes on needs of them. */
     private static final Set<String> RENDITIONS = Set.of("video", "audio", "audio.m3u8", "master.m3u8");

@@ -4,6 +4,7 @@ import io.rostrum.encoder.EncoderException;
 import io.rostrum.encoder.hls.SubtitleRendition;
 import io.rostrum.encoder.ladder.Rendition;
 import io.rostrum.encoder.media.TrackFormat;
+import io.rostrum.encoder.packager.MediaPackage;
 import io.rostrum.encoder.packager.PackageFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,8 +28,10 @@ final class PackageWriter {
     private final Segmentation segmentation;
     private final List<Rendition> renditions;
     private final List<SoundRendition> heard;
+    private final String playlist;
+    private final boolean view;
     private final Map<Rendition, RenditionWriter> pictures = new HashMap<>();
-    private final Map<SoundRendition, RenditionWriter> sounds = new HashMap<>();
+    private final Map<SoundRendition, RenditionWriter> sounds;
     private final Map<RenditionFiles, Resume> kept = new HashMap<>();
     private int withoutSegment;
 
@@ -37,7 +40,38 @@ final class PackageWriter {
         this.segmentation = segmentation;
         this.renditions = renditions;
         this.heard = heard;
+        this.playlist = MediaPackage.PLAYLIST;
+        this.view = false;
+        this.sounds = new HashMap<>();
         this.withoutSegment = renditions.size() + heard.size();
+    }
+
+    private PackageWriter(PackageWriter main, String playlist, List<Rendition> renditions) {
+        this.directory = main.directory;
+        this.segmentation = main.segmentation;
+        this.renditions = renditions;
+        this.heard = main.heard;
+        this.playlist = playlist;
+        this.view = true;
+        this.sounds = main.sounds;
+        this.withoutSegment = renditions.size();
+    }
+
+    /**
+     * The part of the package that shows the same lecture in other pictures and shares its sound, which is complete.
+     *
+     * @param other file name of its multivariant playlist
+     * @param pictures with names of their own
+     */
+    PackageWriter view(String other, List<Rendition> pictures) {
+        return new PackageWriter(this, other, pictures);
+    }
+
+    /** The renditions of a sound. */
+    List<SoundRendition> heard(Sound sound) {
+        return heard.stream()
+                .filter(rendition -> rendition.sound().equals(sound))
+                .toList();
     }
 
     /**
@@ -63,7 +97,9 @@ final class PackageWriter {
     private List<RenditionFiles> all() {
         List<RenditionFiles> all = new ArrayList<>();
         renditions.forEach(rendition -> all.add(files(rendition)));
-        heard.forEach(sound -> all.add(files(sound)));
+        if (!view) {
+            heard.forEach(sound -> all.add(files(sound)));
+        }
         return all;
     }
 
@@ -85,6 +121,19 @@ final class PackageWriter {
             PackageDirectory.delete(directory.resolve("video"));
             PackageDirectory.delete(directory.resolve("audio"));
             Files.deleteIfExists(directory.resolve("audio.m3u8"));
+            Files.deleteIfExists(multivariant());
+        } catch (IOException e) {
+            throw PackageFiles.failure(directory, e);
+        }
+    }
+
+    /** Throws away the pictures, because they begin again; not the sound. */
+    void discardPictures() throws EncoderException {
+        try {
+            for (Rendition rendition : renditions) {
+                Files.deleteIfExists(files(rendition).playlist());
+                PackageDirectory.delete(files(rendition).media());
+            }
             Files.deleteIfExists(multivariant());
         } catch (IOException e) {
             throw PackageFiles.failure(directory, e);
@@ -113,7 +162,7 @@ final class PackageWriter {
     }
 
     Path multivariant() {
-        return directory.resolve("master.m3u8");
+        return directory.resolve(playlist);
     }
 
     private RenditionFiles files(Rendition rendition) {
@@ -196,8 +245,10 @@ final class PackageWriter {
         for (RenditionWriter writer : pictures.values()) {
             writer.seal();
         }
-        for (RenditionWriter writer : sounds.values()) {
-            writer.seal();
+        if (!view) {
+            for (RenditionWriter writer : sounds.values()) {
+                writer.seal();
+            }
         }
         writeMultivariant(false, subtitles);
     }
@@ -206,7 +257,9 @@ final class PackageWriter {
     synchronized List<PackageFile> described() {
         List<PackageFile> files = new ArrayList<>();
         pictures.values().forEach(writer -> files.addAll(writer.described(directory)));
-        sounds.values().forEach(writer -> files.addAll(writer.described(directory)));
+        if (!view) {
+            sounds.values().forEach(writer -> files.addAll(writer.described(directory)));
+        }
         return files;
     }
 

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * What the programme is made of: which streams, in which layout, from which common zero.
  *
  * @param pictures what each flavor that the layout shows; empty for sound alone
+ * @param sources all pictures that the inputs hold
  * @param sounds the streams that may be heard, the main one first; empty for pictures alone
  * @param timeline how the pictures are arranged when; empty if there is at most one
  * @param originMicros the zero of the programme on the inputs' clock: where the first of the streams starts
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  */
 record ProgrammePlan(
         Map<Flavor, Strand> pictures,
+        Map<Flavor, Strand> sources,
         List<Sound> sounds,
         LayoutTimeline timeline,
         long originMicros,
@@ -67,16 +69,36 @@ record ProgrammePlan(
         if (layout == null || choice && growing) {
             shown.putAll(found); // the one picture there is; or a change of layout may still come
         }
-        long origin = origin(shown, sounds);
+        long origin = origin(request.form().views() ? found : shown, sounds);
         LayoutTimeline timeline = LayoutTimeline.of(layout, edits.changes(), origin, growing && choice);
         return new ProgrammePlan(
                 shown,
+                found,
                 sounds,
                 timeline,
                 origin,
                 growing ? Optional.empty() : Optional.of(scan.longest()).filter(d -> !d.isZero()),
                 scan.stated(),
                 scan.losses());
+    }
+
+    /** Whether slides and presenter can each be shown alone. */
+    boolean hasViews() {
+        return sources.containsKey(Flavor.SLIDES) && sources.containsKey(Flavor.PRESENTER);
+    }
+
+    /** One source on the same clock, without sound. */
+    ProgrammePlan alone(Flavor flavor) {
+        Layout layout = flavor == Flavor.SLIDES ? Layout.SLIDES : Layout.PRESENTER;
+        return new ProgrammePlan(
+                Map.of(flavor, sources.get(flavor)),
+                sources,
+                List.of(),
+                LayoutTimeline.of(layout, List::of, originMicros, false),
+                originMicros,
+                duration,
+                Map.of(),
+                List.of());
     }
 
     /** What was asked for if the inputs allow it, else what shows most of them. */

@@ -4,17 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rostrum.encoder.EncoderException;
 import io.rostrum.encoder.EncoderException.Code;
+import io.rostrum.encoder.hls.SubtitleRendition;
 import io.rostrum.encoder.ladder.LadderPlanner;
 import io.rostrum.encoder.ladder.Rendition;
 import io.rostrum.encoder.ladder.SoundQuality;
-import io.rostrum.encoder.media.Layout;
-import io.rostrum.encoder.media.MediaKind;
+import io.rostrum.encoder.packager.PackageFile;
 import io.rostrum.encoder.packager.Sealer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +25,6 @@ import org.slf4j.LoggerFactory;
 /** Encodes inputs into a sealed media package. Each call is its own; any thread. */
 public final class Transcoder {
     private static final Logger LOG = LoggerFactory.getLogger(Transcoder.class);
-    private static final int QUEUED_FRAMES = 8;
     private static final Duration PROGRESS_STEP = Duration.ofMillis(500);
 
     private final Clock clock;
@@ -70,23 +68,20 @@ public final class Transcoder {
                 composition == null ? List.of() : LadderPlanner.plan(composition.canvas(), request.ladder());
         PackageMark.Decisions decisions = before.orElseGet(() -> decide(plan, composition, renditions));
         PackageDirectory.mark(request.directory(), new PackageMark(fingerprint, decisions));
+        Views views = Views.of(request, plan);
         PackageWriter packages = new PackageWriter(
-                request.directory(), request.form().segmentation(), renditions, heard(plan, renditions));
+                request.directory(),
+                request.form().segmentation(),
+                renditions,
+                heard(plan, views.withPictures(renditions)));
         packages.open(before.isPresent());
         Losses losses = new Losses();
         plan.losses().forEach(losses::add);
         ProgrammeEnd end = new ProgrammeEnd(plan.sounds().size());
         try {
-            run(
-                    plan,
-                    composition,
-                    renditions,
-                    packages,
-                    end,
-                    decisions,
-                    request.extras().denoise(),
-                    losses,
-                    progress(plan, listener));
+            Stills stills = new Stills(packages, plan.duration());
+            new ProgrammeRun(plan, composition, renditions, packages, end, decisions)
+                    .run(stills, request.extras().denoise(), losses, progress(plan, views.before(listener)));
         } catch (CopyStage.CopyRefused e) {
             LOG.warn("The encoding begins again, and its top rung is encoded: {}.", e.getMessage());
             packages.discard();
@@ -95,10 +90,17 @@ public final class Transcoder {
         }
         Duration media = end.latest();
         plan.stated().forEach((file, stated) -> losses.endsEarly(file, stated, media));
+        List<PackageWriter> parts = new ArrayList<>(views.encode(packages, media, listener));
+        parts.add(packages);
         extras.writeDownload(packages, renditions);
-        packages.seal(extras.writeTexts(media));
+        List<SubtitleRendition> subtitles = extras.writeTexts(media);
+        List<PackageFile> described = new ArrayList<>();
+        for (PackageWriter part : parts) {
+            part.seal(subtitles);
+            described.addAll(part.described());
+        }
         writeMetadata(request, media);
-        Sealer.seal(request.directory(), request.packageId(), clock, packages.described());
+        Sealer.seal(request.directory(), request.packageId(), clock, described);
         PackageDirectory.sealed(request.directory());
         Duration wall = Duration.ofNanos(System.nanoTime() - started);
         List<String> notices = new ArrayList<>(plan.notices());
@@ -107,8 +109,7 @@ public final class Transcoder {
                 request.directory(), packages.multivariant(), media, wall, renditions, notices, losses.all());
     }
 
-    private static PackageMark.Decisions decide(
-            ProgrammePlan plan, Composition composition, List<Rendition> renditions) {
+    static PackageMark.Decisions decide(ProgrammePlan plan, Composition composition, List<Rendition> renditions) {
         boolean riding = plan.sound() != null && plan.sound().grows();
         if (composition == null) {
             return new PackageMark.Decisions(riding, false, false, false, null, null);
@@ -116,79 +117,6 @@ public final class Transcoder {
         PictureMode mode = PictureMode.of(plan, renditions);
         return new PackageMark.Decisions(
                 riding, mode.copyTop(), mode.still(), mode.inset(), composition.rate(), composition.canvas());
-    }
-
-    private static void run(
-            ProgrammePlan plan,
-            Composition composition,
-            List<Rendition> renditions,
-            PackageWriter packages,
-            ProgrammeEnd end,
-            PackageMark.Decisions decisions,
-            boolean denoise,
-            Losses losses,
-            Consumer<Duration> progress)
-            throws EncoderException, InterruptedException {
-        Stages stages = new Stages();
-        Map<String, FrameQueue> queues = new HashMap<>();
-        if (plan.sounds().isEmpty()) {
-            end.announce(MediaKind.AUDIO, Duration.ZERO);
-        }
-        for (Sound sound : plan.sounds()) {
-            List<SoundRendition> own = heard(plan, renditions).stream()
-                    .filter(rendition -> rendition.sound().equals(sound))
-                    .toList();
-            stages.add(
-                    "sound" + sound.suffix(),
-                    new SoundStage(
-                            sound.strand(),
-                            plan.originMicros(),
-                            own,
-                            packages,
-                            end,
-                            decisions.riding(),
-                            denoise,
-                            losses));
-        }
-        if (composition == null) {
-            end.announce(MediaKind.VIDEO, Duration.ZERO);
-        } else {
-            PictureMode mode = PictureMode.of(decisions.copyTop(), decisions.still(), decisions.inset());
-            List<Rendition> encoded = mode.copyTop() ? renditions.subList(1, renditions.size()) : renditions;
-            if (mode.copyTop()) {
-                stages.add(renditions.get(0).name(), new CopyStage(plan, renditions.get(0), packages, end));
-            }
-            boolean cameraAlone = plan.timeline().only() == Layout.PRESENTER;
-            for (Rendition rendition : encoded) {
-                FrameQueue queue = new FrameQueue(QUEUED_FRAMES);
-                queues.put(rendition.name(), queue);
-                boolean slowest = rendition == encoded.get(0);
-                stages.add(
-                        rendition.name(),
-                        new RungStage(
-                                rendition, queue, packages, mode, cameraAlone, end, slowest ? progress : done -> {}));
-            }
-            Stills stills = new Stills(packages, plan.duration());
-            stages.add(
-                    "programme",
-                    new ProgrammeStage(
-                            plan,
-                            mode,
-                            composition.rate(),
-                            composition.painters(encoded),
-                            encoded.stream()
-                                    .map(rendition -> queues.get(rendition.name()))
-                                    .toList(),
-                            stills,
-                            end,
-                            packages.pictureStart(),
-                            losses));
-        }
-        try {
-            stages.run();
-        } finally {
-            queues.values().forEach(FrameQueue::close);
-        }
     }
 
     /**
@@ -210,7 +138,7 @@ public final class Transcoder {
         return heard;
     }
 
-    private static Consumer<Duration> progress(ProgrammePlan plan, ProgressListener listener) {
+    static Consumer<Duration> progress(ProgrammePlan plan, ProgressListener listener) {
         Duration total = plan.duration().orElse(null);
         Duration[] told = {Duration.ZERO};
         return done -> {

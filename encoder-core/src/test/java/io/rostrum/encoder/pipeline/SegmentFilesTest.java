@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Packages with a file a segment. The top rung is the camera's own pictures, the one below is encoded. */
 class SegmentFilesTest {
     private static final int SECONDS = 20;
-    private static final PackageForm FILES = new PackageForm(Segmentation.FILES);
+    private static final PackageForm FILES = new PackageForm(Segmentation.FILES, false);
 
     @TempDir
     static Path shared;

@@ -41,7 +41,8 @@ final class SettingsDocument {
                 .put("window", encoding.window().orElse(null))
                 .put("follow", encoding.follow())
                 .put("download", encoding.download())
-                .put("segments", encoding.form().segmentation().id());
+                .put("segments", encoding.form().segmentation().id())
+                .put("views", encoding.form().views());
         destinations(root.putArray("destinations"), settings);
         UploadSettings upload = settings.upload();
         root.putObject("upload")

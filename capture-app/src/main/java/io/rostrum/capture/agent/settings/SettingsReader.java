@@ -174,8 +174,9 @@ final class SettingsReader {
         boolean follow = section.flag("follow", old.follow());
         boolean download = section.flag("download", old.download());
         Segmentation segments = section.read("segments", old.form().segmentation(), Segmentation::of);
+        boolean views = section.flag("views", old.form().views());
         section.end();
-        return new EncodingSettings(ladder, denoise, window, follow, download, new PackageForm(segments));
+        return new EncodingSettings(ladder, denoise, window, follow, download, new PackageForm(segments, views));
     }
 
     private static String hours(String text) {
