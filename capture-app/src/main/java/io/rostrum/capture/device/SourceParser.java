@@ -51,6 +51,9 @@ final class SourceParser {
             int equals = pair.indexOf('=');
             options.put(pair.substring(0, equals), pair.substring(equals + 1));
         }
+        if (spec.kind() != SourceKind.RTSPS && (options.containsKey("ca") || options.containsKey("verify"))) {
+            throw bad("has no certificate that could be checked; only rtsps:// cameras have one");
+        }
         String id = spec.id() + "#" + extras.group(2);
         return new SourceSpec(spec.kind(), id, spec.location(), options, spec.media(), spec.flavor());
     }

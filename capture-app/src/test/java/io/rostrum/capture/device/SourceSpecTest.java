@@ -66,6 +66,8 @@ class SourceSpecTest {
         assertThat(spec.options())
                 .containsEntry("ca", "/etc/rostrum/camera.pem")
                 .containsEntry("copy", "no");
+        assertThatThrownBy(() -> SourceSpec.parse("rtsp://host/cam#ca=/etc/rostrum/camera.pem"))
+                .hasMessageContaining("only rtsps:// cameras");
         assertThat(SourceSpec.parse("file:/media/C# for all.mp4").location()).isEqualTo("/media/C# for all.mp4");
     }
 

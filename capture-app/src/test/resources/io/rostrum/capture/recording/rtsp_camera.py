@@ -56,7 +56,7 @@ def keep(identity, buffer, kept):
 
 def configure(factory, media):
     coded = media.get_element().get_by_name("coded")
-    coded.connect("handoff", keep, open(options["dump"], "wb", buffering=0))
+    coded.connect("handoff", keep, open(options["dump"], "ab", buffering=0))
 
 
 if "dump" in options:
