@@ -102,7 +102,16 @@ class EndToEndTest {
             assertThat(recorded.path("droppedFrames").asInt()).isZero();
             String recording = recorded.path("recording").asText();
 
-            JsonNode encoded = run("encode", recording, "--data", data.toString(), "--ladder", "small");
+            JsonNode encoded = run(
+                    "encode",
+                    recording,
+                    "--data",
+                    data.toString(),
+                    "--ladder",
+                    "small",
+                    "--segments",
+                    "files",
+                    "--views");
             assertThat(encoded.path("mediaSeconds").asDouble()).isCloseTo(8, within(1.0));
             JsonNode verified = run("verify", encoded.path("package").asText());
             assertThat(verified.path("ok").asBoolean()).isTrue();
@@ -134,6 +143,10 @@ class EndToEndTest {
             Player.Seen seen = player.watch(site.resolve("/watch/" + recording), 5);
             assertThat(seen.errors()).isEmpty();
             assertThat(seen.clock()).isGreaterThanOrEqualTo(5);
+            URI presenter = URI.create(uploaded.path("playlistUrl").asText()).resolve("presenter.m3u8");
+            Player.Seen alone = player.shaka(presenter, 4);
+            assertThat(alone.errors()).isEmpty();
+            assertThat(alone.clock()).isGreaterThanOrEqualTo(4);
         }
     }
 
