@@ -15,7 +15,7 @@ const browser = await chromium.launch({
   headless: true,
   args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--autoplay-policy=no-user-gesture-required'],
 });
-const seen = { failure: null, pageErrors: [], violations: [], checks: 0, pages: [], recorded: null, slot: null, overflow: [], profile: [], pressed: [] };
+const seen = { failure: null, pageErrors: [], violations: [], checks: 0, pages: [], recorded: null, slot: null, overflow: [], profile: [], pressed: [], tested: null };
 
 function watch(page) {
   page.setDefaultTimeout(90_000);
@@ -63,6 +63,15 @@ async function setUp(page) {
   await lookOver(page, 'wizard', 'desk');
   await page.locator('#next').click();
   await page.locator('figure img').first().waitFor();
+  await page.locator('input[name="sources[0].name"]').fill('Lecturer’s camera');
+  await page.locator('input[name="sources[0].name"]').blur();
+  await page.locator('figure b', { hasText: 'Lecturer’s camera' }).waitFor();
+  seen.named = await page.locator('figure b').first().textContent();
+  await lookOver(page, 'wizard-sources', 'desk');
+  const tested = page.locator('li').filter({ has: page.locator('code', { hasText: 'test:camera' }) }).locator('.btn', { hasText: 'Test' });
+  await tested.first().click();
+  await page.locator('li .small div').first().waitFor();
+  seen.tested = await page.locator('li .small div').first().textContent();
   await page.locator('#next').click();
   await page.locator('button.rec').waitFor();
   await page.locator('#next').click();

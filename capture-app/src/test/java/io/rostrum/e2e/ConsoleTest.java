@@ -37,6 +37,10 @@ class ConsoleTest {
             assertThat(seen.path("profile")).hasSize(1);
             assertThat(seen.path("pressed").get(0).asText()).contains("Webhook", "this PC");
             assertThat(seen.path("pressed").get(1).asText()).isEqualTo("From the console");
+            assertThat(seen.path("tested").asText())
+                    .as("what a device's test saw")
+                    .contains("A picture of 1280 x 720");
+            assertThat(seen.path("named").asText()).isEqualTo("Lecturer’s camera");
             assertThat(seen.path("pages")).hasSize(7);
             assertThat(seen.path("checks").asInt()).as("axe-core looked").isGreaterThan(100);
             assertThat(seen.path("violations")).as("what hinders people").isEmpty();

@@ -5,12 +5,14 @@ import io.rostrum.uploader.job.UploadException;
 import io.rostrum.uploader.queue.UploadLedger;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Knows whether uploads may run now, and how fast. Any thread. */
 final class NightClock {
     private final UploadLedger ledger;
     private final Clock clock;
+    private final RateLog rates = new RateLog();
     private volatile UploadPolicy policy;
 
     NightClock(UploadLedger ledger, Clock clock, UploadPolicy policy) {
@@ -57,7 +59,12 @@ final class NightClock {
     void sent(long bytes) throws UploadException {
         if (bytes > 0) {
             ledger.sent(policy.day(now()), bytes);
+            rates.sent(now(), bytes);
         }
+    }
+
+    List<UploadRate> lastDay() {
+        return rates.lastDay(now(), policy);
     }
 
     void measured(String destination, long bytes, long nanos) throws UploadException {

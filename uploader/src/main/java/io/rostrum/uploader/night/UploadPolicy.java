@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -54,6 +55,15 @@ public record UploadPolicy(UploadHours hours, Timetable rates, long bytesADay, D
     /** When that day's cap begins anew. */
     Instant nextDay(Instant at) {
         return day(at).plusDays(1).atStartOfDay(hours.zone()).toInstant();
+    }
+
+    /** In bytes a second; 0 outside the windows, empty without a limit. */
+    OptionalLong allowedAt(Instant at) {
+        if (!hours.isOpen(at)) {
+            return OptionalLong.of(0);
+        }
+        long limit = rates.at(at).bytesPerSecond();
+        return limit == 0 ? OptionalLong.empty() : OptionalLong.of(limit);
     }
 
     boolean isSpent(long sentToday) {

@@ -106,6 +106,11 @@ public final class UploadService implements AutoCloseable {
         return Planner.forecast(night.now(), night.policy(), waiting, rate, night.sentToday());
     }
 
+    /** How fast bytes left over the last day, since this service started; the oldest first. */
+    public List<UploadRate> lastDay() {
+        return night.lastDay();
+    }
+
     /** Looks at clock and queue at once instead of within a moment. */
     public void wake() {
         shifts.forEach(Shift::wake);

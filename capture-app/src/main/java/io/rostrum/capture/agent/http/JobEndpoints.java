@@ -45,6 +45,9 @@ final class JobEndpoints implements Endpoints {
     /** When a lecture is there; null if not in the weeks ahead. */
     record ArrivalView(String recording, String title, long bytes, Instant at, boolean slips) {}
 
+    /** How fast bytes left from a moment on; allowed is 0 outside the windows and null without a limit. */
+    record RateView(Instant at, long bytesPerSecond, Long allowedBytesPerSecond) {}
+
     @Override
     public List<Route> routes() {
         return List.of(
@@ -52,7 +55,8 @@ final class JobEndpoints implements Endpoints {
                 new Route("POST", "/jobs/{id}/retry", exchange -> order(exchange, jobs::retry)),
                 new Route("POST", "/jobs/{id}/cancel", exchange -> order(exchange, jobs::cancel)),
                 new Route("POST", "/jobs/{id}/first", exchange -> order(exchange, jobs::first)),
-                new Route("GET", "/forecast", this::forecast));
+                new Route("GET", "/forecast", this::forecast),
+                new Route("GET", "/uploads/rate", this::rate));
     }
 
     private void list(Exchange exchange) {
@@ -70,6 +74,16 @@ final class JobEndpoints implements Endpoints {
         String id = exchange.parameter("id");
         return board.job(id)
                 .orElseThrow(() -> ApiProblem.notFound("There is no job \"" + id + "\"; /jobs lists them."));
+    }
+
+    private void rate(Exchange exchange) {
+        List<RateView> points = jobs.uploadRates().stream()
+                .map(rate -> new RateView(
+                        rate.at(),
+                        rate.bytesPerSecond(),
+                        rate.allowed().isPresent() ? rate.allowed().getAsLong() : null))
+                .toList();
+        exchange.json(HttpStatus.OK_200, Map.of("points", points));
     }
 
     private void forecast(Exchange exchange) throws RecorderException {

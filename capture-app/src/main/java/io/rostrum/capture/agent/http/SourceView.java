@@ -2,6 +2,7 @@ package io.rostrum.capture.agent.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.rostrum.capture.agent.settings.RoomSettings;
 import io.rostrum.capture.recording.SourceStatus;
 import io.rostrum.encoder.media.AudioFormat;
 import io.rostrum.encoder.media.VideoFormat;
@@ -19,12 +20,13 @@ record SourceView(
         @JsonInclude(Include.NON_NULL) Integer sampleRate,
         @JsonInclude(Include.NON_NULL) Integer channels,
         String problem) {
-    static SourceView of(SourceStatus source) {
+    /** @param room says what people call it */
+    static SourceView of(SourceStatus source, RoomSettings room) {
         VideoFormat video = source.video();
         AudioFormat audio = source.audio();
         return new SourceView(
                 source.id(),
-                source.name(),
+                room.nameOf(source.id()).orElse(source.name()),
                 source.kind().id(),
                 source.flavor().id(),
                 source.state().id(),

@@ -51,7 +51,9 @@ final class StatusReader {
                 settings.now().room().name(),
                 status.state().id(),
                 status.recording().map(r -> running(r, status)).orElse(null),
-                status.sources().stream().map(SourceView::of).toList(),
+                status.sources().stream()
+                        .map(source -> SourceView.of(source, settings.now().room()))
+                        .toList(),
                 LevelView.of(status.levels()),
                 layouts(status).stream().map(Layout::id).toList(),
                 disk.look(status.sources().stream().map(SourceStatus::kind).toList()),

@@ -11,6 +11,7 @@ import io.rostrum.capture.recording.RecordingState;
 import io.rostrum.capture.recording.RecordingStore;
 import io.rostrum.capture.recording.Trash;
 import io.rostrum.uploader.night.Forecast;
+import io.rostrum.uploader.night.UploadRate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -352,6 +353,11 @@ public final class Jobs implements RecorderListener, AutoCloseable {
 
     public ExportPlaces exportPlaces() {
         return exports.places();
+    }
+
+    /** How fast bytes left over the last day. */
+    public List<UploadRate> uploadRates() {
+        return uploads.lastDay();
     }
 
     /** What the nights ahead bring, by destination. */

@@ -17,6 +17,7 @@ import io.rostrum.uploader.job.UploadSettings;
 import io.rostrum.uploader.night.Forecast;
 import io.rostrum.uploader.night.NightSettings;
 import io.rostrum.uploader.night.UploadPolicy;
+import io.rostrum.uploader.night.UploadRate;
 import io.rostrum.uploader.night.UploadService;
 import io.rostrum.uploader.queue.Delivery;
 import io.rostrum.uploader.queue.DeliveryId;
@@ -228,6 +229,11 @@ final class Uploads implements AutoCloseable {
             }
         }
         return Optional.empty();
+    }
+
+    /** How fast bytes left over the last day. */
+    synchronized List<UploadRate> lastDay() {
+        return service.lastDay();
     }
 
     /** What the nights ahead bring, by destination. */

@@ -44,6 +44,14 @@ public record RoomSettings(String name, List<SourceLine> lines, Optional<Layout>
         return lines.stream().map(SourceLine::spec).toList();
     }
 
+    /** What people call a source; empty for the device's own name. */
+    public Optional<String> nameOf(String id) {
+        return lines.stream()
+                .filter(line -> line.spec().id().equals(id))
+                .findFirst()
+                .flatMap(SourceLine::name);
+    }
+
     /** For a microphone's id, the id of the one that takes over while it is lost. */
     public Map<String, String> backups() {
         return lines.stream()

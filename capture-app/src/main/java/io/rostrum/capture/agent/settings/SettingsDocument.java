@@ -25,6 +25,7 @@ final class SettingsDocument {
         for (SourceLine line : room.lines()) {
             sources.addObject()
                     .put("id", secrets ? line.text() : line.shown())
+                    .put("name", line.name().orElse(null))
                     .put("backup", line.backup().orElse(null));
         }
         RecordingSettings recording = settings.recording();

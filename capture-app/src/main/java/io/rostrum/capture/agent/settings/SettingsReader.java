@@ -104,6 +104,7 @@ final class SettingsReader {
                     line = source(item.text());
                 } else {
                     Section section = item.section();
+                    Optional<String> name = section.optional("name", Optional.empty(), String::strip);
                     Optional<String> backup = section.optional("backup", Optional.empty(), String::strip);
                     line = section.read("id", null, this::source);
                     section.end();
@@ -113,7 +114,7 @@ final class SettingsReader {
                         }
                         continue;
                     }
-                    line = line.withBackup(backup);
+                    line = line.with(name, backup);
                 }
                 if (!ids.add(line.spec().id())) {
                     faults.add(item.path(), "The source " + line.spec().id() + " is named twice.");
@@ -132,7 +133,7 @@ final class SettingsReader {
             return standard.room().lines().stream()
                     .filter(line -> line.shown().equals(text.strip()))
                     .findFirst()
-                    .map(line -> line.withBackup(Optional.empty()))
+                    .map(line -> line.with(Optional.empty(), Optional.empty()))
                     .orElseThrow(() -> new IllegalArgumentException(
                             "The password of this source is hidden, and no source with that address is in force. "
                                     + "Write the password."));

@@ -9,9 +9,12 @@ import java.util.Optional;
  *
  * @param text as somebody wrote it; may hold a password
  * @param spec what it means
+ * @param name what people call it, for example "Document camera"; empty for the device's own name
  * @param backup the id of another microphone of the room that takes over while this one is lost
  */
-public record SourceLine(String text, SourceSpec spec, Optional<String> backup) {
+public record SourceLine(String text, SourceSpec spec, Optional<String> name, Optional<String> backup) {
+    private static final int LONGEST_NAME = 60;
+
     /** Stands where a password was. */
     static final String HIDDEN = "••••";
 
@@ -19,6 +22,10 @@ public record SourceLine(String text, SourceSpec spec, Optional<String> backup) 
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(spec, "spec");
         Objects.requireNonNull(backup, "backup");
+        name = name.map(String::strip).filter(given -> !given.isEmpty());
+        if (name.filter(given -> given.length() > LONGEST_NAME).isPresent()) {
+            throw new IllegalArgumentException("A source's name has at most " + LONGEST_NAME + " letters.");
+        }
     }
 
     /**
@@ -27,11 +34,11 @@ public record SourceLine(String text, SourceSpec spec, Optional<String> backup) 
      * @throws IllegalArgumentException with a sentence if it is none
      */
     static SourceLine of(String text) {
-        return new SourceLine(text.strip(), SourceSpec.parse(text), Optional.empty());
+        return new SourceLine(text.strip(), SourceSpec.parse(text), Optional.empty(), Optional.empty());
     }
 
-    SourceLine withBackup(Optional<String> microphone) {
-        return new SourceLine(text, spec, microphone);
+    SourceLine with(Optional<String> given, Optional<String> microphone) {
+        return new SourceLine(text, spec, given, microphone);
     }
 
     /** The text without a password, for whoever may read the settings. */

@@ -88,7 +88,7 @@ class BusyRoomTest {
     }
 
     private static SourceLine source(String id) {
-        return new SourceLine(id, SourceSpec.parse(id), Optional.empty());
+        return new SourceLine(id, SourceSpec.parse(id), Optional.empty(), Optional.empty());
     }
 
     /** Counts, for each of many clients, the levels that it hears. */

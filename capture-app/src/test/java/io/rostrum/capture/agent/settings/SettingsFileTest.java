@@ -137,6 +137,7 @@ class SettingsFileTest {
                 .hasMessageContaining("line 1, \"room.langauge\"")
                 .hasMessageContaining("2 more faults");
         assertRefused("sources: ['test:camera', {id: 'test:speech', backup: 'pulse:spare'}]", "pulse:spare");
+        assertRefused("sources: [{id: 'test:camera', name: '" + "x".repeat(61) + "'}]", "at most 60 letters");
         assertRefused("room: A\nroom: B", "twice", "line 2");
     }
 
@@ -146,7 +147,7 @@ class SettingsFileTest {
                 room: {name: Salle 7, layout: slides, language: fr}
                 sources:
                   - "rtsp://admin:secret@10.0.0.7/cam"
-                  - {id: "test:speech", backup: "pulse:spare"}
+                  - {id: "test:speech", name: Lectern, backup: "pulse:spare"}
                   - pulse:spare
                 recording: {preBuffer: 1m, plannedLength: 1h30m, autoStop: false}
                 encoding: {ladder: small, denoiseSound: true, window: "Mon-Fri 18:00-07:00", download: false, segments: files, views: true}

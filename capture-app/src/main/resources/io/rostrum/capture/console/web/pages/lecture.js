@@ -76,9 +76,13 @@ function exporting(r, places) {
     heading, field(t('lecture.export.to'), folder, t('lecture.export.hint')), h('div', h('button.btn.quiet', t('lecture.export.do'))));
 }
 
-function drift(sync) {
-  const sources = sync.sources ?? sync.tracks ?? [];
-  const rows = Array.isArray(sources) ? sources : Object.entries(sources).map(([source, v]) => ({ source, ...v }));
-  return h('table', h('thead', h('tr', h('th', t('lecture.sources')), h('th', t('lecture.offset')), h('th', t('lecture.drift.ppm')))),
-    h('tbody', rows.map((s) => h('tr', h('td', s.source ?? s.id ?? s.track), h('td', s.offsetMs === undefined ? '–' : `${Math.round(s.offsetMs)} ms`), h('td', `${s.driftPpm ?? s.ppm ?? '–'}`)))));
+/** How each device's clock ran against the recording's: a line a device if the lecture was long enough, and a table. */
+function drift({ sources }) {
+  const longest = sources.reduce((a, s) => (s.points.length > a.length ? s.points : a), []);
+  const colours = ['--brand', '--warn', '--good', '--rec', '--muted'];
+  const name = (s) => (sources.filter((x) => x.source === s.source).length > 1 ? `${s.source} (${t(`kind.${s.kind}`)})` : s.source);
+  return [longest.length > 2 ? chart(t('lecture.drift.chart'), longest.map((p) => p.atMs / 1000), sources.map((s, i) => ({ label: name(s), colour: colours[i % colours.length], values: longest.map((p, k) => s.points[k]?.driftPpm ?? null) })),
+    { time: false, xValues: (u, all) => all.map((x) => length(x * 1000)), values: (v) => `${v} ppm` }) : null,
+  h('table', h('thead', h('tr', h('th', t('lecture.sources')), h('th', t('lecture.offset')), h('th', t('lecture.drift.ppm')), h('th', t('lecture.jitter')))),
+    h('tbody', sources.map((s) => h('tr', h('td', name(s)), h('td', { 'data-label': t('lecture.offset') }, `${Math.round(s.offsetMs)} ms`), h('td', { 'data-label': t('lecture.drift.ppm') }, `${Math.round(s.driftPpm)}`), h('td', { 'data-label': t('lecture.jitter') }, `${Math.round(s.jitterMs * 10) / 10} ms`)))))];
 }

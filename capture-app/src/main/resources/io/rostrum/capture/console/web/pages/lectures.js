@@ -17,7 +17,8 @@ export async function render() {
     const gone = (thrown?.recordings ?? []).filter((r) => !recordings.some((k) => k.id === r.id));
     fill(trash, gone.length ? h('div.card', h('h2', t('lectures.trash')), h('ul.list', gone.map((r) => h('li.row.spread', h('span', r.title), h('button.btn.quiet', { onclick: () => order(`/recordings/${r.id}/restore`, draw) }, t('lectures.restore')))))) : null);
     const forecast = await api.maybe('/forecast').catch(() => null);
-    fill(night, h('h2', t('lectures.night')), forecast ? plan(forecast) : h('p.muted', t('lectures.night.none')));
+    const rate = await api.maybe('/uploads/rate').catch(() => null);
+    fill(night, h('h2', t('lectures.night')), forecast ? plan(forecast) : h('p.muted', t('lectures.night.none')), rate?.points.some((p) => p.bytesPerSecond > 0) ? sent(rate.points) : null);
   };
   live.on('recording', draw);
   live.on('job', (job) => {
@@ -54,6 +55,13 @@ async function first(id, jobs, draw) {
 async function remove(r, draw) {
   if (!(await confirmed(t('lectures.delete.question', r.title), t('lectures.delete'), t('no')))) return;
   try { await api.del(`/recordings/${r.id}`); await draw(); } catch (e) { toast('bad', e.message); }
+}
+
+/** How fast bytes left over the last day, and what the hours and rates of the settings allow beside it. */
+function sent(points) {
+  const limited = points.some((p) => p.allowedBytesPerSecond > 0);
+  return [h('h3', t('lectures.rate')), chart(t('lectures.rate'), points.map((p) => new Date(p.at) / 1000), [{ label: t('lectures.rate'), values: points.map((p) => p.bytesPerSecond), fill: true },
+    ...(limited ? [{ label: t('lectures.rate.allowed'), colour: '--muted', values: points.map((p) => p.allowedBytesPerSecond) }] : [])], { values: (v) => `${bytes(v)}/s` })];
 }
 
 /** The nights ahead for each destination: a sentence, a falling line, and when each lecture is there. */
