@@ -50,6 +50,7 @@ class FollowTest {
     Path dir;
 
     private final AtomicBoolean ended = new AtomicBoolean();
+    private PackageForm form = PackageForm.USUAL;
 
     @BeforeAll
     static void record() throws EncoderException {
@@ -152,6 +153,33 @@ class FollowTest {
         assertThat(Decoded.pictureTimes(out().resolve("video/234p.mp4"))).hasSize(SECONDS * 25);
     }
 
+    @Test
+    void segmentFilesGrowTooAndViewsAreMadeWhenTheRecordingHasEnded() throws Exception {
+        form = new PackageForm(Segmentation.FILES, true);
+        Path screen = SyntheticMedia.video(
+                Files.createDirectories(dir.resolve("screen")), "slides-video", new VideoFormat(320, 180, 5), SECONDS);
+        GrowingMaster slides = GrowingMaster.of(screen, dir.resolve("recording"));
+        GrowingMaster picture = GrowingMaster.of(camera, dir.resolve("recording"));
+        GrowingMaster voice = GrowingMaster.of(sound, dir.resolve("recording"));
+        CompletableFuture<EncodeResult> encoding = follow(picture.file(), slides.file(), voice.file());
+        grow(Duration.ofSeconds(24), picture, slides, voice);
+        await(() -> segments("audio/64k.m3u8") >= 1 && exists("master.m3u8"));
+
+        assertThat(PackageVerifier.verifyGrowing(out()))
+                .filteredOn(problem -> problem.severity() == Severity.ERROR)
+                .isEmpty();
+        assertThat(exists("presenter.m3u8")).isFalse();
+
+        grow(Duration.ofSeconds(SECONDS), picture, slides, voice);
+        ended.set(true);
+        EncodeResult result = encoding.get(60, TimeUnit.SECONDS);
+
+        assertThat(result.media()).isEqualTo(Duration.ofSeconds(SECONDS));
+        assertThat(errors()).isEmpty();
+        assertThat(segments("video/presenter-234p.m3u8")).isEqualTo(5);
+        assertThat(segments("video/slides-180p.m3u8")).isEqualTo(5);
+    }
+
     private CompletableFuture<EncodeResult> follow(Path... files) {
         return follow(new Thread[1], files);
     }
@@ -174,9 +202,15 @@ class FollowTest {
 
     private EncodeRequest request(Growth growth, Path... files) {
         List<InputTrack> inputs = Arrays.stream(files)
-                .map(file -> new InputTrack(file, Flavor.PRESENTER, growth))
+                .map(file -> new InputTrack(file, flavor(file), growth))
                 .toList();
-        return new EncodeRequest("follow-1", inputs, Layout.PRESENTER, Ladder.LECTURE, Map.of(), out());
+        boolean composed = inputs.stream().anyMatch(input -> input.flavor() == Flavor.SLIDES);
+        Layout layout = composed ? Layout.SLIDES_WITH_INSET : Layout.PRESENTER;
+        return new EncodeRequest("follow-1", inputs, layout, Ladder.LECTURE, Map.of(), out()).with(form);
+    }
+
+    private static Flavor flavor(Path file) {
+        return file.getFileName().toString().startsWith("slides") ? Flavor.SLIDES : Flavor.PRESENTER;
     }
 
     private static void grow(Duration time, GrowingMaster... growing) throws IOException {
