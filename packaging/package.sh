@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Makes the Debian package of what ./rostrum has built:  package.sh OUT
+# Makes the Debian package of what ./rostrum has built:  package.sh OUT [ARCHITECTURE]
 # With a Java runtime of its own, trimmed to what Rostrum uses. The same commit gives the same bytes.
 set -euo pipefail
 here=$(cd "$(dirname "$(readlink -f "$0")")" && pwd)
 project=$(cd "$here/.." && pwd)
-out=$(readlink -f "${1:?usage: package.sh OUT}")
+out=$(readlink -f "${1:?usage: package.sh OUT [ARCHITECTURE]}")
 dist="$here/target/rostrum"
 
 say() { printf 'package: %s\n' "$*" >&2; }
@@ -14,7 +14,8 @@ fail() { say "$*"; exit 1; }
 command -v jlink >/dev/null || fail "jlink is missing: sudo apt-get install openjdk-17-jdk-headless"
 command -v dpkg-deb >/dev/null || fail "dpkg-deb is missing; a Debian package is made on Debian or Ubuntu"
 
-architecture=$(dpkg --print-architecture)
+own=$(dpkg --print-architecture)
+architecture=${2:-$own}
 # The commit's time, so that two builds of it are alike. A tarball without git is dated by its newest file.
 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git -C "$project" log -1 --format=%ct 2>/dev/null || stat -c %Y "$project/pom.xml")}
 export SOURCE_DATE_EPOCH
@@ -22,17 +23,28 @@ commit=$(git -C "$project" rev-parse --short=8 HEAD 2>/dev/null || echo source)
 release=$(sed -n 's|^  <version>\(.*\)</version>|\1|p' "$project/pom.xml" | head -n 1)
 version=${ROSTRUM_PACKAGE_VERSION:-${release/-SNAPSHOT/~$(date -u -d "@$SOURCE_DATE_EPOCH" +%Y%m%d%H%M%S).$commit}}
 
-root=$(mktemp -d)
-trap 'rm -rf "$root"' EXIT
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+root="$work/root"
+lib="$dist/lib"
+jmods=()
+strip=--strip-debug
+if [ "$architecture" != "$own" ]; then
+  say "gathering what is for $architecture"
+  "$here/foreign.sh" "$architecture" "$lib" "$work/foreign"
+  lib="$work/foreign/lib"
+  jmods=(--module-path "$work/foreign/jmods")
+  strip=--strip-java-debug-attributes # this PC's tools do not know that processor's libraries
+fi
 library="$root/usr/lib/rostrum"
 install -d -m 755 "$library" "$root/DEBIAN" "$root/usr/bin" "$root/usr/share/doc/rostrum" "$root/usr/share/rostrum" \
   "$root/lib/systemd/system" "$root/lib/udev/rules.d"
 
 say "making the Java runtime"
-jlink --add-modules java.base,java.compiler,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.prefs,java.scripting,java.security.jgss,java.security.sasl,java.sql,java.xml,jdk.crypto.ec,jdk.jfr,jdk.localedata,jdk.management,jdk.unsupported,jdk.zipfs \
-  --include-locales=en,fr,ar,km,mn --strip-debug --no-header-files --no-man-pages --compress=2 --output "$library/runtime"
+jlink "${jmods[@]}" --add-modules java.base,java.compiler,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.prefs,java.scripting,java.security.jgss,java.security.sasl,java.sql,java.xml,jdk.crypto.ec,jdk.jfr,jdk.localedata,jdk.management,jdk.unsupported,jdk.zipfs \
+  --include-locales=en,fr,ar,km,mn "$strip" --no-header-files --no-man-pages --compress=2 --output "$library/runtime"
 
-cp -r "$dist/lib" "$library/lib"
+cp -r "$lib" "$library/lib"
 install -m 755 "$here/system/rostrum" "$root/usr/bin/rostrum"
 install -m 755 "$here/system/kiosk-session" "$here/system/restore-backup" "$here/fleet/rollout" "$library/"
 install -m 644 "$here"/system/*.{service,timer} "$root/lib/systemd/system/"
@@ -45,6 +57,27 @@ install -m 755 "$here"/debian/{config,preinst,postinst,prerm,postrm} "$root/DEBI
 install -m 644 "$here/debian/templates" "$root/DEBIAN/templates"
 sed -e "s/@VERSION@/$version/" -e "s/@ARCHITECTURE@/$architecture/" \
   -e "s/@SIZE@/$(du -sk --exclude=DEBIAN --apparent-size "$root" | cut -f 1)/" "$here/debian/control" >"$root/DEBIAN/control"
+
+# A library for another processor would be noticed only in the room. sqlite-jdbc brings those of all.
+case "$architecture" in
+  amd64) machine=3e00 ;;
+  arm64) machine=b700 ;;
+  *) fail "packages are made for amd64 and arm64, not for $architecture" ;;
+esac
+for jar in "$library"/lib/*linux*.jar "$library"/lib/javafx/*linux*.jar; do
+  folder="$work/libraries/$(basename "$jar")"
+  mkdir -p "$folder"
+  (cd "$folder" && jar xf "$jar")
+done
+libraries=0
+while read -r file; do
+  [ "$(head -c 4 "$file" | od -An -tx1 | tr -d ' ')" = 7f454c46 ] || continue # not ELF
+  libraries=$((libraries + 1))
+  found=$(od -An -tx1 -j 18 -N 2 "$file" | tr -d ' ') # e_machine
+  [ "$found" = "$machine" ] || fail "${file#"$work"/} is not for $architecture"
+done < <(find "$library/runtime" "$work/libraries" -type f ! -name "*.class")
+[ "$libraries" -gt 40 ] || fail "only $libraries native libraries were found"
+say "all $libraries native libraries are for $architecture"
 
 find "$root" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
 find "$root" -type d -exec chmod 755 {} +

@@ -54,6 +54,7 @@ echo 'rostrum rostrum/room string Room "B-204" | left' | inside debconf-set-sele
 install_package "$old" >/dev/null 2>"$root/tmp/apt.log" || { tail -5 "$root/tmp/apt.log" >&2; fail "the package does not install"; }
 inside getent passwd rostrum >/dev/null || fail "there is no service user"
 grep -qF 'room: "Room \"B-204\" | left"' "$root/var/lib/rostrum/rostrum.yaml" || fail "the preseeded name is not in the settings"
+[ -f "$root/usr/lib/rostrum/runtime/lib/server/classes.jsa" ] || fail "Java's classes are not kept ready"
 
 say "doctor, platform, agent"
 service rostrum doctor --json >"$root/tmp/doctor.json" 2>&1 || true
