@@ -59,7 +59,7 @@ class TranscoderTest {
     }
 
     @Test
-    void slidesPresenterAndSoundBecomeOneSealedPackage() throws Exception {
+    void slidesPresenterAndSoundBecomeOneSealedPackageAndStayTogetherInEveryRung() throws Exception {
         EncodeResult result = encode(null, slides(), presenter(), sound());
 
         assertThat(result.renditions()).extracting(Rendition::name).containsExactly("720p", "540p", "360p", "234p");
@@ -72,12 +72,6 @@ class TranscoderTest {
         assertThat(multivariant.variants())
                 .extracting(Variant::audioGroup)
                 .containsExactly("128k", "128k", "64k", "64k");
-    }
-
-    @Test
-    void pictureAndSoundStayTogetherInEveryRung() throws Exception {
-        EncodeResult result = encode(null, slides(), presenter(), sound());
-
         List<Double> beeps = Decoded.beeps(result.directory().resolve("audio/128k.mp4"));
         for (Rendition rendition : result.renditions()) {
             List<Double> flashes = Decoded.flashes(result.directory().resolve("video/" + rendition.name() + ".mp4"));
@@ -90,7 +84,9 @@ class TranscoderTest {
 
     @Test
     void everyRungCutsItsSegmentsAtTheSamePlaces() throws Exception {
-        EncodeResult result = encode(Layout.SIDE_BY_SIDE, slides(), presenter(), sound());
+        EncodeRequest request = request(Layout.SIDE_BY_SIDE, Ladder.SMALL, slides(), presenter(), sound());
+
+        EncodeResult result = new Transcoder(Clock.systemUTC()).encode(request, ProgressListener.NONE);
 
         for (Rendition rendition : result.renditions()) {
             MediaPlaylist playlist = MediaPlaylist.parse(
@@ -327,8 +323,12 @@ class TranscoderTest {
     }
 
     private EncodeRequest request(Layout layout, InputTrack... inputs) {
+        return request(layout, Ladder.LECTURE, inputs);
+    }
+
+    private EncodeRequest request(Layout layout, Ladder ladder, InputTrack... inputs) {
         return new EncodeRequest(
-                "test-1", List.of(inputs), layout, Ladder.LECTURE, Map.of("title", "Test"), dir.resolve("package"));
+                "test-1", List.of(inputs), layout, ladder, Map.of("title", "Test"), dir.resolve("package"));
     }
 
     private static InputTrack slides() {
