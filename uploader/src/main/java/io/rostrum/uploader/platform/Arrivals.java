@@ -5,7 +5,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,18 +17,35 @@ final class Arrivals {
     private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
     private static final String SUFFIX = ".arrival";
 
+    /** A manifest may list thousands of files, and each file that begins to arrive asks for it. */
+    private static final int REMEMBERED = 8;
+
     private final Path directory;
+    private final Map<PackageId, Arrival> known = new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<PackageId, Arrival> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
 
     Arrivals(Path directory) {
         this.directory = directory;
     }
 
-    void put(Arrival arrival) throws IOException {
+    synchronized void put(Arrival arrival) throws IOException {
+        known.remove(arrival.manifest().id());
         Durable.write(file(arrival.manifest().id()), arrival.stored());
     }
 
-    Optional<Arrival> find(PackageId id) throws IOException, ProblemException {
-        return Files.exists(file(id)) ? Optional.of(Arrival.parse(id, Files.readAllBytes(file(id)))) : Optional.empty();
+    synchronized Optional<Arrival> find(PackageId id) throws IOException, ProblemException {
+        if (!Files.exists(file(id))) {
+            known.remove(id);
+        } else if (!known.containsKey(id)) {
+            known.put(id, Arrival.parse(id, Files.readAllBytes(file(id))));
+        }
+        return Optional.ofNullable(known.get(id));
     }
 
     /** As {@link #find}; one that nobody can read any more counts as none: its manifest is sent again. */
@@ -39,7 +58,8 @@ final class Arrivals {
         }
     }
 
-    void remove(PackageId id) throws IOException {
+    synchronized void remove(PackageId id) throws IOException {
+        known.remove(id);
         Files.deleteIfExists(file(id));
     }
 
