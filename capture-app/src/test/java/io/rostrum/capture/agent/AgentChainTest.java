@@ -22,12 +22,10 @@ import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From Record to the students, with a real platform, through two sudden deaths of the agent. */
-@Tag("alone")
 class AgentChainTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 

@@ -7,12 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** FIELD, Technicians: handles leak after 130 recordings. {@code rostrum bench capture --recordings 200} does more of the same. */
-@Tag("alone")
 class RepeatTrialTest {
     private static final int RECORDINGS = 16;
     /** What leaks once a recording would be three times this. */

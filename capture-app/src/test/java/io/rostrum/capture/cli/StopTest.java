@@ -9,12 +9,10 @@ import io.rostrum.capture.agent.parts.RostrumProcess;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ctrl-C, SIGTERM and kill -9, as a shell, a service manager and a power cut give them. */
-@Tag("alone")
 class StopTest {
     @TempDir
     private Path folder;

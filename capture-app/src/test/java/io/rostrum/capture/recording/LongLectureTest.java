@@ -10,11 +10,9 @@ import java.nio.ShortBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** FIELD, Technicians: sound and picture drift apart over hours. Three hours on a simulated clock, with the real resampler. */
-@Tag("alone")
 class LongLectureTest {
     private static final int RATE = 4_000;
     private static final int BLOCK = 1_000;

@@ -15,12 +15,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real network camera that speaks TLS, with a certificate of its own. */
-@Tag("alone")
 class SecureCameraTest {
     private static final Clock CLOCK = Clock.systemUTC();
     private static final Duration LONG = Duration.ofSeconds(60);
