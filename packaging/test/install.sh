@@ -14,13 +14,21 @@ fail() { say "FAILED: $*"; exit 1; }
 
 root=$(mktemp -d /tmp/rostrum-root.XXXXXX)
 chmod 755 "$root"
+# What was killed needs a moment to let go.
+unmount() {
+  for _ in $(seq 50); do
+    umount "$1" 2>/dev/null && return
+    sleep 0.1
+  done
+  umount "$1"
+}
 clean() {
   if mountpoint -q "$root/proc"; then
     for process in /proc/[0-9]*; do
       [ "$(readlink "$process/root")" != "$root" ] || kill -9 "${process#/proc/}" || true
     done
-    umount "$root/proc"
-    umount "$root"
+    unmount "$root/proc"
+    unmount "$root"
   fi
   rm -rf --one-file-system "$root"
 }
