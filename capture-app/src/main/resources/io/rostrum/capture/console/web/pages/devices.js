@@ -8,7 +8,7 @@ import { sources } from './sources.js';
 import { settingsForm } from './form.js';
 
 export async function render() {
-  const found = h('div.card', h('h2', t('devices.found')), h('p.muted', t('devices.looking')));
+  const found = h('div.card.stack', h('h2', t('devices.found')), h('p.muted', t('devices.looking')));
   const mine = h('div.pictures');
   const meters = h('div.stack');
   const recorded = h('div.card.w8');
