@@ -46,7 +46,7 @@ jlink "${jmods[@]}" --add-modules java.base,java.compiler,java.desktop,java.inst
 
 cp -r "$lib" "$library/lib"
 install -m 755 "$here/system/rostrum" "$root/usr/bin/rostrum"
-install -m 755 "$here/system/kiosk-session" "$here/system/restore-backup" "$here/fleet/rollout" "$library/"
+install -m 755 "$here"/system/{kiosk-session,kiosk-classes,restore-backup} "$here/fleet/rollout" "$library/"
 install -m 644 "$here"/system/*.{service,timer} "$root/lib/systemd/system/"
 install -D -m 644 "$here/system/rostrum.rules" "$root/usr/share/polkit-1/rules.d/rostrum.rules"
 install -m 644 "$here/system/70-rostrum.rules" "$root/lib/udev/rules.d/"

@@ -2,6 +2,8 @@ package io.rostrum.capture.kiosk.client;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -22,5 +24,10 @@ public final class KioskThreads {
     public static ExecutorService worker(String name) {
         return new ThreadPoolExecutor(
                 1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(WAITING), work -> thread(name, work));
+    }
+
+    /** One thread for what is done at its time and takes no time itself; what comes after its end is dropped. */
+    public static ScheduledExecutorService timer(String name) {
+        return new ScheduledThreadPoolExecutor(1, work -> thread(name, work), new ThreadPoolExecutor.DiscardPolicy());
     }
 }

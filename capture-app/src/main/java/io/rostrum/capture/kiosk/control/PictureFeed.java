@@ -4,6 +4,8 @@ import io.rostrum.capture.kiosk.model.Latest;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.IntBuffer;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
@@ -27,16 +29,25 @@ public final class PictureFeed implements Consumer<byte[]> {
     private static final int BUFFERS = 4;
 
     private final ReadOnlyObjectWrapper<Image> image = new ReadOnlyObjectWrapper<>(this, "image");
+    private final ReadOnlyObjectWrapper<Image> smallImage = new ReadOnlyObjectWrapper<>(this, "smallImage");
     private final BlockingQueue<Canvas> free = new ArrayBlockingQueue<>(BUFFERS);
     private final Latest<Canvas> ready;
+    private final Latest<Image> readySmall;
     private final JpegDecoder decoder = new JpegDecoder();
+    private final Corners corners = new Corners();
+    private final SmallPicture small = new SmallPicture();
+    private byte[] last = {};
+    private Canvas given;
+    private boolean smallIsOld;
+    private volatile boolean again;
     private Canvas shown;
     private Canvas before;
     private boolean open;
 
-    /** The executor is the JavaFX thread. */
+    /** The executor leads to the JavaFX thread. */
     public PictureFeed(Executor screen) {
         this.ready = new Latest<>(screen, this::show);
+        this.readySmall = new Latest<>(screen, this::showSmall);
         for (int i = 0; i < BUFFERS; i++) {
             free.add(new Canvas(1, 1));
         }
@@ -47,9 +58,23 @@ public final class PictureFeed implements Consumer<byte[]> {
         return image.getReadOnlyProperty();
     }
 
-    /** Takes the next JPEG. One that is broken is left out: the next comes in a fifteenth of a second. */
+    /** A small copy of it that changes once a second, {@code null} before the first; changes on the JavaFX thread. */
+    public ReadOnlyObjectProperty<Image> smallImageProperty() {
+        return smallImage.getReadOnlyProperty();
+    }
+
+    /**
+     * Takes the next JPEG. One that is broken is left out: the next comes in a fifteenth of a second. One that is like the
+     * last to the byte, as slides are for minutes, is shown already.
+     */
     @Override
     public synchronized void accept(byte[] jpeg) {
+        if (!again && Arrays.equals(jpeg, last)) {
+            if (smallIsOld) {
+                makeSmall(given);
+            }
+            return;
+        }
         Canvas canvas = free.poll();
         if (canvas == null) {
             return;
@@ -58,26 +83,46 @@ public final class PictureFeed implements Consumer<byte[]> {
             BufferedImage decoded = decoder.decode(jpeg);
             canvas = canvas.fitting(decoded.getWidth(), decoded.getHeight());
             JpegDecoder.copy(decoded, canvas.argb);
+            makeSmall(canvas);
+            corners.round(canvas.argb, decoded.getWidth(), decoded.getHeight());
         } catch (IOException e) {
             LOG.debug("A preview picture is left out.", e);
             free.add(canvas);
             return;
         }
+        again = false;
+        last = jpeg;
+        given = canvas;
         Canvas dropped = ready.give(canvas);
         if (dropped != null) {
             free.add(dropped);
         }
     }
 
+    private void makeSmall(Canvas canvas) {
+        Optional<Image> made = small.of(canvas.argb, canvas.pixels.getWidth(), canvas.pixels.getHeight());
+        smallIsOld = made.isEmpty();
+        made.ifPresent(readySmall::give);
+    }
+
     /** Shows what comes from now on. On the JavaFX thread. */
     public void open() {
         open = true;
+        again = true;
+        small.restart();
     }
 
     /** Forgets the picture and shows none, not even one that is under way, until {@link #open()}. On the JavaFX thread. */
     public void clear() {
         open = false;
         image.set(null);
+        smallImage.set(null);
+    }
+
+    private void showSmall(Image now) {
+        if (open) {
+            smallImage.set(now);
+        }
     }
 
     private void show(Canvas canvas) {

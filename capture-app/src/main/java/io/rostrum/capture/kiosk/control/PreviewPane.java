@@ -9,23 +9,23 @@ import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
-import javafx.scene.shape.Rectangle;
 
 /**
  * Shows the programme as it will be published: slides and presenter, arranged by the layout with the encoder's proportions
  * (the inset is a fifth of the width, its margin a 40th). Never mirrored: a picture has no writing direction.
  */
 public final class PreviewPane extends Region {
-    private static final double INSET_PART = 1.0 / 5;
+    /** The inset's part of the width. */
+    public static final double INSET_PART = 1.0 / 5;
+
     private static final double MARGIN_PART = 1.0 / 40;
-    private static final double CORNER_PART = 1.0 / 56;
+    /** A picture that is so nearly as large as its place, pixels, is drawn as it is: scaling costs time and sharpness. */
+    private static final double NEARLY = 2.5;
 
     private final ObjectProperty<LayoutChoice> layout =
             new SimpleObjectProperty<>(this, "layout", LayoutChoice.SLIDES_WITH_INSET);
     private final ImageView slides = view();
     private final ImageView presenter = view();
-    private final Rectangle corners = new Rectangle();
-    private final Rectangle insetCorners = new Rectangle();
     private final Label empty = new Label();
 
     /** An empty preview. */
@@ -36,7 +36,6 @@ public final class PreviewPane extends Region {
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         getChildren().addAll(empty, slides, presenter);
-        setClip(corners);
         layout.subscribe(this::requestLayout);
         slides.imageProperty().subscribe(this::newPicture);
         presenter.imageProperty().subscribe(this::newPicture);
@@ -90,16 +89,11 @@ public final class PreviewPane extends Region {
     protected void layoutChildren() {
         double width = getWidth();
         double height = getHeight();
-        corners.setWidth(width);
-        corners.setHeight(height);
-        corners.setArcWidth(2 * width * CORNER_PART);
-        corners.setArcHeight(2 * width * CORNER_PART);
         empty.resizeRelocate(0, 0, width, height);
         LayoutChoice choice = layout.get();
         slides.setVisible(choice.showsSlides() && slides.getImage() != null);
         presenter.setVisible(choice.showsPresenter() && presenter.getImage() != null);
         empty.setVisible(!slides.isVisible() && !presenter.isVisible());
-        presenter.setClip(null);
         if (choice == LayoutChoice.SIDE_BY_SIDE) {
             fit(slides, 0, 0, width / 2, height);
             fit(presenter, width / 2, 0, width / 2, height);
@@ -123,22 +117,19 @@ public final class PreviewPane extends Region {
                 / presenter.getImage().getWidth();
         double margin = width * MARGIN_PART;
         fit(presenter, width - insetWidth - margin, height - insetHeight - margin, insetWidth, insetHeight);
-        insetCorners.setX(0);
-        insetCorners.setWidth(insetWidth);
-        insetCorners.setHeight(insetHeight);
-        insetCorners.setArcWidth(width * CORNER_PART);
-        insetCorners.setArcHeight(width * CORNER_PART);
-        presenter.setClip(insetCorners);
     }
 
-    private static void fit(ImageView view, double x, double y, double width, double height) {
+    private void fit(ImageView view, double x, double y, double width, double height) {
         Image image = view.getImage();
         if (image == null) {
             return;
         }
         double scale = Math.min(width / image.getWidth(), height / image.getHeight());
-        view.setFitWidth(width);
-        view.setFitHeight(height);
-        view.relocate(x + (width - image.getWidth() * scale) / 2, y + (height - image.getHeight() * scale) / 2);
+        boolean asItIs = Math.abs(image.getWidth() * scale - image.getWidth()) < NEARLY;
+        double shownWidth = asItIs ? image.getWidth() : image.getWidth() * scale;
+        double shownHeight = asItIs ? image.getHeight() : image.getHeight() * scale;
+        view.setFitWidth(asItIs ? 0 : width);
+        view.setFitHeight(asItIs ? 0 : height);
+        view.relocate(snapPositionX(x + (width - shownWidth) / 2), snapPositionY(y + (height - shownHeight) / 2));
     }
 }

@@ -17,10 +17,11 @@ final class FlowEvents implements AgentListener {
     private final Executor screen;
     private final Latest<List<Level>> levels;
 
-    FlowEvents(KioskFlow flow, Executor screen) {
+    /** Levels move with the pictures; they have an executor of their own for it. */
+    FlowEvents(KioskFlow flow, Executor screen, Executor together) {
         this.flow = flow;
         this.screen = screen;
-        this.levels = new Latest<>(screen, flow::onLevels);
+        this.levels = new Latest<>(together, flow::onLevels);
     }
 
     @Override

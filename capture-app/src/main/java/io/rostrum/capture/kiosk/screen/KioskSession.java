@@ -5,7 +5,9 @@ import io.rostrum.capture.kiosk.client.EventReader;
 import io.rostrum.capture.kiosk.client.KioskThreads;
 import io.rostrum.capture.kiosk.control.PictureFeed;
 import io.rostrum.capture.kiosk.model.Desk;
+import io.rostrum.capture.kiosk.model.Gathering;
 import io.rostrum.capture.kiosk.model.KioskFlow;
+import io.rostrum.capture.kiosk.model.Latest;
 import io.rostrum.capture.kiosk.model.Lock;
 import io.rostrum.capture.kiosk.player.Player;
 import io.rostrum.capture.kiosk.settings.Attempts;
@@ -15,20 +17,23 @@ import io.rostrum.capture.kiosk.settings.PreferencesFile;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.scene.Scene;
-import javafx.util.Duration;
 
 /** One kiosk from opening to closing: wires client, flow and screens. For the JavaFX thread. */
 public final class KioskSession implements AutoCloseable {
-    private static final Duration TICK = Duration.millis(200);
+    private static final Duration TICK = Duration.ofMillis(200);
 
     private final ExecutorService commands = KioskThreads.worker("commands");
     private final ExecutorService errands = KioskThreads.worker("errands");
+    private final ScheduledExecutorService timer = KioskThreads.timer("ticks");
     private final KioskFlow flow;
     private final ScreenContext.Pictures pictures;
     private final Player player;
@@ -36,7 +41,7 @@ public final class KioskSession implements AutoCloseable {
     private final EventReader events;
     private final PreviewFeeds previews;
     private final Chimes chimes;
-    private final Timeline ticker;
+    private final Latest<Instant> ticks;
 
     /**
      * Builds the scene; nothing is asked of the agent before {@link #start()}.
@@ -47,7 +52,9 @@ public final class KioskSession implements AutoCloseable {
         AgentClient client = new AgentClient(agent, tokenFile);
         Clock clock = Clock.systemDefaultZone();
         flow = new KioskFlow(new Desk(client, commands, errands, Platform::runLater, clock, System::nanoTime));
-        pictures = new ScreenContext.Pictures(new PictureFeed(Platform::runLater), new PictureFeed(Platform::runLater));
+        Executor together = new Gathering(timer, Platform::runLater);
+        pictures = new ScreenContext.Pictures(
+                new PictureFeed(together), new PictureFeed(together), new SimpleIntegerProperty());
         player = new Player(client, Platform::runLater, errands);
         Lock lock = new Lock(new PinFile(folder), new Attempts(folder, clock), errands, Platform::runLater);
         screens = new KioskScreens(
@@ -64,14 +71,14 @@ public final class KioskSession implements AutoCloseable {
         flow.navigator().placeProperty().subscribe(this::stopPlayerElsewhere);
         previews = new PreviewFeeds(client, flow, pictures);
         chimes = new Chimes(flow);
-        events = new EventReader(client, new FlowEvents(flow, Platform::runLater));
-        ticker = new Timeline(new KeyFrame(TICK, e -> tick()));
-        ticker.setCycleCount(Animation.INDEFINITE);
+        events = new EventReader(client, new FlowEvents(flow, Platform::runLater, together));
+        ticks = new Latest<>(Platform::runLater, now -> tick());
     }
 
     /** The ways out of a kiosk. */
     public record Exits(Runnable restart, Runnable close) {}
 
+    /** By a timer and not by an animation: one that runs has the screen looked at sixty times a second. */
     private void tick() {
         flow.tick();
         player.tick();
@@ -117,12 +124,12 @@ public final class KioskSession implements AutoCloseable {
     /** Starts to listen to the agent. */
     public void start() {
         events.start();
-        ticker.play();
+        timer.scheduleAtFixedRate(() -> ticks.give(Instant.now()), 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void close() {
-        ticker.stop();
+        timer.shutdownNow();
         events.close();
         previews.close();
         player.close();

@@ -63,8 +63,8 @@ final class LayoutsController {
 
     private LayoutPicture picture(LayoutChoice layout) {
         LayoutPicture picture = new LayoutPicture(layout);
-        context.keep(context.pictures().slides().imageProperty().subscribe(picture.slidesProperty()::set));
-        context.keep(context.pictures().presenter().imageProperty().subscribe(picture.presenterProperty()::set));
+        context.keep(context.pictures().slides().smallImageProperty().subscribe(picture.slidesProperty()::set));
+        context.keep(context.pictures().presenter().smallImageProperty().subscribe(picture.presenterProperty()::set));
         return picture;
     }
 

@@ -32,8 +32,15 @@ final class ProgrammeController {
         context.follow(model.layoutProperty(), preview.layoutProperty()::set);
         context.keep(context.pictures().slides().imageProperty().subscribe(preview.slidesProperty()::set));
         context.keep(context.pictures().presenter().imageProperty().subscribe(preview.presenterProperty()::set));
+        preview.widthProperty().subscribe(this::told);
         context.follow(model.levelProperty(), meter.levelProperty()::set);
         context.follow(model.healthProperty().map(Health::sound), this::showWord);
+    }
+
+    private void told(Number width) {
+        if (width.intValue() > 0) {
+            context.pictures().width().set(width.intValue());
+        }
     }
 
     /** How the sound is, in a word that can be read from the lectern. */

@@ -10,6 +10,7 @@ import io.rostrum.capture.kiosk.player.Player;
 import io.rostrum.capture.kiosk.text.Messages;
 import java.net.URI;
 import java.util.function.Consumer;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.util.Subscription;
 
@@ -28,8 +29,12 @@ final class ScreenContext {
         this.appearance = appearance;
     }
 
-    /** The moving previews. */
-    record Pictures(PictureFeed slides, PictureFeed presenter) {}
+    /**
+     * The moving previews.
+     *
+     * @param width how wide the programme is drawn, pixels; 0 before it was
+     */
+    record Pictures(PictureFeed slides, PictureFeed presenter, IntegerProperty width) {}
 
     /** What lives as long as the kiosk. */
     record Parts(

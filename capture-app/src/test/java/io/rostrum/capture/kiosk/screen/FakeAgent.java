@@ -25,6 +25,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,6 +35,11 @@ final class FakeAgent implements AutoCloseable {
     static final String TOKEN = "secret-of-the-test";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** How far what moves moves, pixels. */
+    private static final int STEP = 12;
+
+    private static final Pattern WIDTH = Pattern.compile("width=(\\d+)");
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Set<Semaphore> changes = new CopyOnWriteArraySet<>();
@@ -45,6 +52,8 @@ final class FakeAgent implements AutoCloseable {
     private volatile JsonNode lastRequest;
     private volatile boolean open = true;
     private volatile int previewMillis = 100;
+    private volatile boolean cameraMoves;
+    private volatile boolean slidesMove;
 
     FakeAgent() throws IOException {
         this(0);
@@ -56,6 +65,7 @@ final class FakeAgent implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.setExecutor(threads);
         server.createContext("/api/v1/status", exchange -> answer(exchange, 200, statusJson()));
+        server.createContext("/api/v1/health", exchange -> answer(exchange, 200, "{}"));
         server.createContext("/api/v1/events", this::events);
         server.createContext("/api/v1/openapi.yaml", exchange -> answer(exchange, 200, paths()));
         server.createContext("/api/v1/recordings", this::recordings);
@@ -141,6 +151,12 @@ final class FakeAgent implements AutoCloseable {
     /** How long each picture of the previews stands. */
     void previewEach(int millis) {
         previewMillis = millis;
+    }
+
+    /** Whether each picture of a preview differs from the one before. */
+    void moving(boolean camera, boolean slides) {
+        cameraMoves = camera;
+        slidesMove = slides;
     }
 
     void sound(double rms) {
@@ -378,14 +394,25 @@ final class FakeAgent implements AutoCloseable {
         }
     }
 
+    private static int width(HttpExchange exchange) {
+        Matcher width = WIDTH.matcher(exchange.getRequestURI().getQuery());
+        return width.find() ? Integer.parseInt(width.group(1)) : 640;
+    }
+
+    private static byte[] picture(boolean slides, int moved, int width) throws IOException {
+        return TestPictures.scaled(slides ? TestPictures.slide(moved) : TestPictures.camera(moved), width);
+    }
+
     private void preview(HttpExchange exchange) throws IOException {
         boolean slides = exchange.getRequestURI().getPath().contains("slides");
-        byte[] jpeg = slides ? TestPictures.slide() : TestPictures.camera();
+        int width = width(exchange);
+        byte[][] jpegs = {picture(slides, 0, width), picture(slides, STEP, width)};
         exchange.getResponseHeaders().add("Content-Type", "multipart/x-mixed-replace; boundary=frame");
         exchange.sendResponseHeaders(200, 0);
         Semaphore never = new Semaphore(0);
         try (OutputStream out = exchange.getResponseBody()) {
-            while (open) {
+            for (int i = 0; open; i++) {
+                byte[] jpeg = jpegs[(slides ? slidesMove : cameraMoves) ? i % jpegs.length : 0];
                 String head = "--frame\r\nContent-Type: image/jpeg\r\nContent-Length: " + jpeg.length + "\r\n\r\n";
                 out.write(head.getBytes(StandardCharsets.US_ASCII));
                 out.write(jpeg);

@@ -1,13 +1,11 @@
 package io.rostrum.capture.kiosk.screen;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.rostrum.capture.kiosk.KioskLauncher;
-import io.rostrum.capture.kiosk.KioskOptions;
+import io.rostrum.capture.cli.Main;
 import java.lang.management.ManagementFactory;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import javafx.application.Platform;
@@ -18,47 +16,70 @@ import javafx.stage.Window;
 
 /** The measured kiosk of {@link KioskFigures}: opens it, walks through it, and prints what that took. */
 public final class KioskProbe {
+    /** What begins the line of two moving previews. */
+    static final String MOVING = "two previews at 15 pictures a second";
+
     private static final Duration WATCHED = Duration.ofSeconds(15);
     private static final Duration STEP = Duration.ofMillis(700);
     private static final int ROUNDS = 3;
     private static final double MEBI = 1 << 20;
+    private static final String LINE = "%-52s ";
+    private static final OperatingSystemMXBean SYSTEM =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     private KioskProbe() {}
 
-    /** Arguments: the agent's address, the token file. */
-    public static void main(String[] args) {
-        Thread probe = new Thread(KioskProbe::measure, "probe");
-        probe.setDaemon(true);
-        probe.start();
-        KioskLauncher.launch(new KioskOptions(
-                URI.create(args[0]), Path.of(args[1]), Path.of(args[1]).resolveSibling("kiosk"), true));
+    /** How much is measured. */
+    enum Part {
+        START,
+        ALL
     }
 
-    private static void measure() {
+    /** Arguments: how much to measure, the agent's address, the data folder. */
+    public static void main(String[] args) {
+        Thread probe = new Thread(() -> measure(Part.valueOf(args[0])), "probe");
+        probe.setDaemon(true);
+        probe.start();
+        Main.main(new String[] {"kiosk", "--windowed", "--agent", args[1], "--data", args[2]});
+    }
+
+    private static void measure(Part part) {
         try {
             until("a window", () -> Window.getWindows().stream().anyMatch(Window::isShowing));
             Instant start = ProcessHandle.current().info().startInstant().orElseThrow();
-            print(
-                    "first window, from the start of Java",
-                    "%d ms",
-                    Duration.between(start, Instant.now()).toMillis());
+            printStart("first window, from the start of Java", start);
             until("the start screen", () -> scene().lookup(".record-button") != null);
-            pass(WATCHED.dividedBy(3));
-            print("two previews at 15 pictures a second", "%.1f%% of a core", share());
-            fire("#lectures");
-            pass(STEP);
-            print("the same without previews", "%.1f%% of a core", share());
-            fire("#back");
-            walk();
-            System.gc();
-            Runtime runtime = Runtime.getRuntime();
-            print("heap in use", "%.0f MB", (runtime.totalMemory() - runtime.freeMemory()) / MEBI);
-            print("heap taken from the system", "%.0f MB", runtime.totalMemory() / MEBI);
+            printStart("the lecture and Record on it", start);
+            if (part == Part.ALL) {
+                watch();
+                walk();
+                System.gc();
+                Runtime runtime = Runtime.getRuntime();
+                print("heap in use", "%.0f MB", (runtime.totalMemory() - runtime.freeMemory()) / MEBI);
+                print("heap taken from the system", "%.0f MB", runtime.totalMemory() / MEBI);
+            }
         } catch (Exception | AssertionError e) {
             e.printStackTrace();
             System.exit(1);
         }
         Platform.exit();
+    }
+
+    private static void printStart(String what, Instant start) {
+        long millis = Duration.between(start, Instant.now()).toMillis();
+        long cpu = TimeUnit.NANOSECONDS.toMillis(SYSTEM.getProcessCpuTime());
+        System.out.printf(LINE + "%d ms, %d of processor time%n", what, millis, cpu);
+    }
+
+    private static void watch() throws Exception {
+        pass(WATCHED);
+        print(MOVING, "%.1f%% of a core", share());
+        pass(STEP);
+        print("the same while the slides stand", "%.1f%% of a core", share());
+        fire("#lectures");
+        pass(STEP);
+        print("the same without previews", "%.1f%% of a core", share());
+        fire("#back");
     }
 
     /** Through the screens and languages, the first time and warm; the screen's thread is asked all the while. */
@@ -100,11 +121,10 @@ public final class KioskProbe {
     }
 
     private static double share() {
-        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        long cpu = system.getProcessCpuTime();
+        long cpu = SYSTEM.getProcessCpuTime();
         long time = System.nanoTime();
         pass(WATCHED);
-        return 100.0 * (system.getProcessCpuTime() - cpu) / (System.nanoTime() - time);
+        return 100.0 * (SYSTEM.getProcessCpuTime() - cpu) / (System.nanoTime() - time);
     }
 
     private static Scene scene() {
@@ -138,6 +158,6 @@ public final class KioskProbe {
     }
 
     private static void print(String what, String format, Object figure) {
-        System.out.printf("%-52s " + format + "%n", what, figure);
+        System.out.printf(LINE + format + "%n", what, figure);
     }
 }

@@ -7,6 +7,7 @@ import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
@@ -16,6 +17,15 @@ final class TestPictures {
     private TestPictures() {}
 
     static byte[] slide() throws IOException {
+        return slide(0);
+    }
+
+    static byte[] camera() throws IOException {
+        return camera(0);
+    }
+
+    /** With its curve moved to the right by so many pixels. */
+    static byte[] slide(int moved) throws IOException {
         BufferedImage image = new BufferedImage(960, 540, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = canvas(image);
         g.setColor(Color.WHITE);
@@ -31,6 +41,7 @@ final class TestPictures {
         g.drawLine(100, 470, 840, 470);
         g.setColor(new Color(0xb3261e));
         g.setStroke(new BasicStroke(4, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        g.translate(moved, 0);
         g.drawPolyline(
                 new int[] {100, 150, 180, 380, 384, 600, 604, 830},
                 new int[] {460, 420, 350, 250, 350, 250, 360, 260},
@@ -38,19 +49,35 @@ final class TestPictures {
         return jpeg(g, image);
     }
 
-    static byte[] camera() throws IOException {
+    /** With the lecturer so many pixels to the right. */
+    static byte[] camera(int moved) throws IOException {
         BufferedImage image = new BufferedImage(640, 360, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = canvas(image);
         g.setPaint(new GradientPaint(0, 0, new Color(0x9fb4bf), 640, 360, new Color(0x5d7480)));
         g.fillRect(0, 0, 640, 360);
         g.setColor(new Color(0x2d5f8a));
         g.fillRect(430, 60, 150, 110);
+        g.translate(moved, 0);
         g.setColor(new Color(0xd98e1f));
         g.fillRoundRect(240, 190, 160, 220, 90, 90);
         g.setColor(new Color(0xe3b899));
         g.fillOval(278, 100, 84, 100);
         g.setColor(new Color(0x2b1d16));
         g.fillArc(272, 88, 96, 90, 0, 180);
+        return jpeg(g, image);
+    }
+
+    /** As the agent sends it: as wide as was asked for, but never wider than it is. */
+    static byte[] scaled(byte[] jpeg, int width) throws IOException {
+        BufferedImage whole = ImageIO.read(new ByteArrayInputStream(jpeg));
+        if (width >= whole.getWidth()) {
+            return jpeg;
+        }
+        int height = width * whole.getHeight() / whole.getWidth();
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = canvas(image);
+        g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+        g.drawImage(whole, 0, 0, width, height, null);
         return jpeg(g, image);
     }
 
