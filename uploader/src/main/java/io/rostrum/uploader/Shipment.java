@@ -9,6 +9,7 @@ import io.rostrum.uploader.protocol.Published;
 import io.rostrum.uploader.protocol.Session;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One upload from the first question to publication. Used by one thread. */
 final class Shipment {
@@ -33,8 +34,11 @@ final class Shipment {
                     .mapToLong(PackageFile::size)
                     .sum();
             session.traffic().begin(destination.totalBytes(), destination.totalBytes() - missing);
-            for (List<PackageFile> together : wanted) {
-                send(together);
+            for (int i = 0; i < wanted.size(); i++) {
+                List<PackageFile> later = wanted.subList(i + 1, wanted.size()).stream()
+                        .flatMap(List::stream)
+                        .toList();
+                send(wanted.get(i), i == 0 ? later : List.of());
             }
             session.job().fence().check();
             Optional<Published> published = destination.publish();
@@ -49,12 +53,25 @@ final class Shipment {
                         + " uploads; check the platform's disk and log.");
     }
 
-    /** Files are proved just before they travel and again when all have, because somebody may touch them meanwhile. */
-    private void send(List<PackageFile> files) throws UploadException, InterruptedException {
-        new Lanes(session.settings().connections()).each(files, file -> {
+    /**
+     * Files are proved just before they travel and again when all have, because somebody may touch them meanwhile.
+     *
+     * @param later files of which nothing travels yet, but which may be made ready when a connection has nothing else to do
+     */
+    private void send(List<PackageFile> files, List<PackageFile> later) throws UploadException, InterruptedException {
+        PackageFile ahead = later.isEmpty() ? null : later.get(0);
+        List<PackageFile> inTurn =
+                Stream.concat(files.stream(), Stream.ofNullable(ahead)).toList();
+        new Lanes(session.settings().connections()).each(inTurn, file -> {
             session.job().fence().check();
-            check.prove(file);
-            destination.send(file);
+            if (file.equals(ahead)) {
+                for (PackageFile next : later) {
+                    destination.prepare(next);
+                }
+            } else {
+                check.prove(file);
+                destination.send(file);
+            }
         });
         for (PackageFile file : files) {
             check.prove(file);

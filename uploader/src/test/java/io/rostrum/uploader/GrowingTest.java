@@ -68,7 +68,8 @@ class GrowingTest {
             UploadResult result = second.result();
             assertThat(result.published()).isTrue();
             assertThat(result.bytesTotal()).isEqualTo(pack.bytes());
-            assertThat(result.bytesSent()).isLessThan(1_400_000);
+            // The request that the cut hit may have lain there without being kept: its checksum was not proved yet.
+            assertThat(result.bytesSent()).isLessThan(1_400_000 + Rig.CHUNK);
             assertThat(result.receipt()).isNotNull();
         }
     }

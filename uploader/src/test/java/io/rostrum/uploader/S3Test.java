@@ -18,6 +18,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -145,29 +146,58 @@ class S3Test {
     }
 
     @Test
-    void aMissingMemoryCostsTheBegunPartsAndLeavesThemToTheStoreAsAnothersMayBe() throws Exception {
+    void withoutItsMemoryItGoesOnByWhatTheStoreLists() throws Exception {
         TestPackage pack = lecture("orphan");
         interruptAfterOnePart(pack);
-        List<String> begun = server.begun("orphan");
-        assertThat(begun).isNotEmpty();
+        assertThat(server.begun("orphan")).isNotEmpty();
         Files.delete(dir.resolve("rostrum.db"));
 
-        rig().upload(pack, server.target());
+        UploadResult rest = rig().upload(pack, server.target());
+        assertThat(rest.bytesSent()).isLessThanOrEqualTo(VIDEO - PART + 1_000L);
         assertThat(server.hashes("orphan")).isEqualTo(withManifest(pack));
-        assertThat(server.begun("orphan")).isEqualTo(begun);
+        assertThat(server.begun("orphan")).isEmpty();
+    }
+
+    @Test
+    void whatAnotherSenderBeganWithOtherBytesIsLeftAlone() throws Exception {
+        interruptAfterOnePart(lecture("twice"));
+        List<String> begun = server.begun("twice");
+        assertThat(begun).isNotEmpty();
+        TestPackage edited = withVideo("twice", TestPackage.random(3, VIDEO));
+
+        Rig other = Rig.in(dir.resolve("other"));
+        assertThat(other.upload(edited, server.target()).bytesResent()).isZero();
+        assertThat(server.hashes("twice")).isEqualTo(withManifest(edited));
+        assertThat(server.begun("twice")).isEqualTo(begun);
+    }
+
+    @Test
+    void aLectureThatOnlyBeginsAsTheBegunOneIsNotStoredUnderItsHash() throws Exception {
+        interruptAfterOnePart(lecture("cut"));
+        TestPackage shorter = withVideo("cut", Arrays.copyOf(TestPackage.random(2, VIDEO), VIDEO - 100_000));
+
+        Rig other = Rig.in(dir.resolve("other"));
+        other.upload(shorter, server.target());
+        assertThat(server.hashes("cut")).isEqualTo(withManifest(shorter));
+        assertThat(other.upload(shorter, server.target()).bytesSent()).isZero();
     }
 
     @Test
     void twoSendersOfOneLectureEndWithOneLectureAndNeitherUndoesTheOthersWork() throws Exception {
-        TestPackage pack = lecture("twice");
+        TestPackage pack = lecture("twice-same");
         interruptAfterOnePart(pack);
         Rig other = Rig.in(dir.resolve("other"));
         assertThat(other.upload(pack, server.target()).bytesResent()).isZero();
-        assertThat(server.begun("twice")).isNotEmpty();
 
         assertThat(rig().upload(pack, server.target()).bytesSent()).isZero();
-        assertThat(server.hashes("twice")).isEqualTo(withManifest(pack));
-        assertThat(server.begun("twice")).isEmpty();
+        assertThat(server.hashes("twice-same")).isEqualTo(withManifest(pack));
+        assertThat(server.begun("twice-same")).isEmpty();
+    }
+
+    private TestPackage withVideo(String id, byte[] video) throws IOException {
+        return TestPackage.lecture(dir.resolve(id + "-edited"), id, 1_000)
+                .with("video/234p.mp4", video)
+                .sealed();
     }
 
     private void interruptAfterOnePart(TestPackage pack) throws InterruptedException {

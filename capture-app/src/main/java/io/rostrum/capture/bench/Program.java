@@ -1,9 +1,11 @@
 package io.rostrum.capture.bench;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +20,14 @@ import java.util.concurrent.TimeUnit;
 record Program(String name, List<String> command, Map<String, String> environment) {
     private static final long LOOK_MILLIS = 50;
     private static final long STOP_SECONDS = 10;
+
+    /** Whether a program of that name lies in the search path. */
+    static boolean isHere(String command) {
+        String path = System.getenv("PATH");
+        return path != null
+                && Arrays.stream(path.split(File.pathSeparator))
+                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, command)));
+    }
 
     /**
      * Runs it to its end.

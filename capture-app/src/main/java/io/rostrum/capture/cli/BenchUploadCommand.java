@@ -79,6 +79,7 @@ final class BenchUploadCommand implements Callable<Integer> {
         try (WorkFolder folder = WorkFolder.open(work)) {
             Path store = s3proxy == null ? around.s3proxy() : s3proxy;
             UploadBenchSettings settings = new UploadBenchSettings(folder.path(), store, fast * MB, slow * MB, runs);
+            UploadBench.missing(store).ifPresent(output::say);
             double before = around.load();
             List<UploadCase> cases = new UploadBench(settings, this::step).run(this::measured);
             output.say(String.format(

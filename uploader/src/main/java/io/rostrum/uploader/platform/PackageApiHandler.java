@@ -68,6 +68,7 @@ final class PackageApiHandler extends PlatformHandler {
         Promise.Invocable<byte[]> whole = Promise.Invocable.from(InvocationType.NON_BLOCKING, (body, failure) -> {
             if (failure == null) {
                 request.addIdleTimeoutListener(timeout -> false);
+                TusHandler.offer(response.getHeaders());
                 work(
                         id,
                         request,

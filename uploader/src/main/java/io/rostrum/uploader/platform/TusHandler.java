@@ -71,13 +71,17 @@ final class TusHandler extends PlatformHandler {
     }
 
     private static void options(Response response, Callback callback) {
-        HttpFields.Mutable headers = response.getHeaders();
+        offer(response.getHeaders());
+        Answers.empty(response, 204, callback);
+    }
+
+    /** What this server can do; stands in the answer to a manifest too, which saves appliances a question. */
+    static void offer(HttpFields.Mutable headers) {
         headers.put("Tus-Version", VERSION);
         headers.put(
                 "Tus-Extension", "creation,creation-with-upload,creation-defer-length,checksum,termination,expiration");
         headers.put("Tus-Checksum-Algorithm", UploadChecksum.ALGORITHMS);
         headers.put("Tus-Max-Size", UploadDesk.LARGEST_FILE);
-        Answers.empty(response, 204, callback);
     }
 
     private void create(Request request, Response response, Callback callback) throws ProblemException, IOException {

@@ -21,11 +21,11 @@ final class ChunkSize {
 
     /**
      * A request of that many bytes took so long. Grows at most fourfold at once, because one fast answer may be luck,
-     * and not by the tail of a file, which says nothing of a whole chunk.
+     * and not by the short tail of a file, which says nothing of a whole chunk.
      */
     synchronized void measured(long bytes, long nanos) {
         double aimed = bytes / (double) Math.max(1, nanos) * chunks.aim().toNanos();
-        if (bytes >= next() || aimed < size) {
+        if (2 * bytes >= next() || aimed < size) {
             size = (long) Math.max(chunks.smallest(), Math.min(Math.min(chunks.largest(), 4.0 * size), aimed));
         }
     }

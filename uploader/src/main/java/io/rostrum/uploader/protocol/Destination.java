@@ -18,6 +18,9 @@ public interface Destination extends AutoCloseable {
     /** Brings one file there, going on where an earlier call stopped. Several threads may call, each for its file. */
     void send(PackageFile file) throws UploadException, InterruptedException;
 
+    /** May begin a file of a later list already, as far as nobody can take it for a file; it is sent in its turn. */
+    default void prepare(PackageFile file) throws UploadException, InterruptedException {}
+
     /**
      * Makes the package visible; may be asked again.
      *

@@ -55,6 +55,8 @@ public final class Destinations {
     private static Destination recognise(Session session, HttpLink link, TusClient tus)
             throws Fault, UploadException, InterruptedException {
         PlatformDestination platform = new PlatformDestination(session, link, tus);
+        // Both questions travel at once: over a long line each round trip counts.
+        HttpLink.Pending asked = tus.asked(session.job().destination());
         Answer answer = platform.postManifest();
         // 404 is the platform's word for an address beside its own, which a tus server may still live at.
         if (answer.isPlatform() && answer.status() != 404) {
@@ -66,7 +68,7 @@ public final class Destinations {
         if (!mayBeTus && answer.status() != 501) {
             throw verdict.of(answer);
         }
-        Answer options = tus.options(session.job().destination());
+        Answer options = asked.await();
         if (options.ok() && options.isTus() && !options.isHtml()) {
             tus.offered(TusOffer.of(options));
             return new TusDestination(session, link, tus);

@@ -84,6 +84,18 @@ final class HttpLink implements AutoCloseable {
      * @throws Fault if no answer came
      */
     Answer exchange(Ask ask) throws Fault, UploadException, InterruptedException {
+        return begin(ask).await();
+    }
+
+    /** A request that is on its way. */
+    @FunctionalInterface
+    interface Pending {
+        /** @throws Fault if no answer came */
+        Answer await() throws Fault, UploadException, InterruptedException;
+    }
+
+    /** Sends a request; whoever began it may do something else before waiting, or never ask what came of it. */
+    Pending begin(Ask ask) throws Fault, UploadException, InterruptedException {
         Request request = client.newRequest(ask.uri()).method(ask.method()).headers(fields -> ask.headers()
                 .forEach(fields::put));
         String token = credentials.tokenFor(ask.uri());
@@ -109,7 +121,10 @@ final class HttpLink implements AutoCloseable {
                 }
             }
         });
-        Answer given = await(ask, request, answer);
+        return () -> answered(ask, token, await(ask, request, answer));
+    }
+
+    private Answer answered(Ask ask, String token, Answer given) throws Fault, UploadException, InterruptedException {
         if (given.status() == 401 && credentials.renewed(ask.uri(), token)) {
             throw Fault.again("The token was renewed while it was used.");
         }

@@ -70,6 +70,10 @@ final class PlatformDestination implements Destination {
         }
         wanted = List.copyOf(found);
         attempt = body.path("attempt").asLong(0);
+        if (answer.isTus()) {
+            tus.offered(TusOffer.of(answer));
+            asked = true;
+        }
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * threads.
  */
 final class RateLimiter {
-    private static final int LARGEST_SLICE = 32 << 10;
+    private static final int LARGEST_SLICE = 128 << 10;
     private static final int SMALLEST_SLICE = 1 << 10;
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 

@@ -5,7 +5,6 @@ import io.rostrum.uploader.job.UploadException;
 import io.rostrum.uploader.job.UploadException.Code;
 import io.rostrum.uploader.queue.UploadStateStore;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,19 +13,18 @@ import java.util.Optional;
  * playlist goes last and the manifest after it, so that nobody finds a playlist whose bytes are missing.
  */
 final class S3Destination implements Destination {
-    private static final Duration OLD = Duration.ofDays(1);
-
     private final Session session;
     private final HttpLink link;
     private final S3Store store;
     private final ChunkSize chunks;
     private final String prefix;
+    private volatile S3Found found;
 
     private S3Destination(Session session, HttpLink link, S3Store store) {
         this.session = session;
         this.link = link;
         this.store = store;
-        this.chunks = new ChunkSize(session.settings().chunks());
+        this.chunks = new ChunkSize(S3Parts.first(session.settings().chunks()));
         this.prefix = prefix(session.job().destination(), session.pack().id());
     }
 
@@ -84,7 +82,8 @@ final class S3Destination implements Destination {
     }
 
     @Override
-    public List<List<PackageFile>> want() {
+    public List<List<PackageFile>> want() throws UploadException, InterruptedException {
+        found = look();
         return LastThings.order(session.pack());
     }
 
@@ -104,17 +103,35 @@ final class S3Destination implements Destination {
         forsake();
     }
 
+    private S3Found look() throws UploadException, InterruptedException {
+        return session.patience().until(() -> S3Found.ask(store, prefix));
+    }
+
+    /** What the bucket had before anything was sent. */
+    S3Found found() {
+        return found;
+    }
+
     /** What was begun here goes, and what anybody left lying for a day; another sender's work of today stays. */
     private void forsake() throws UploadException, InterruptedException {
         for (UploadStateStore.Known known :
                 session.store().of(session.destinationName(), session.pack().id())) {
             if (S3Parts.isOne(known.state().url())) {
-                String id = S3Parts.of(known.state().url()).uploadId();
-                session.patience().until(() -> store.abort(prefix + known.key().path(), id));
+                abort(
+                        prefix + known.key().path(),
+                        S3Parts.of(known.state().url()).uploadId());
             }
         }
-        session.patience().until(() -> store.abortOld(prefix, OLD));
+        for (S3Found.Begun begun : (found == null ? look() : found).begun()) {
+            if (begun.old()) {
+                abort(begun.name(), begun.uploadId());
+            }
+        }
         session.store().forgetPackage(session.destinationName(), session.pack().id());
+    }
+
+    private void abort(String name, String uploadId) throws UploadException, InterruptedException {
+        session.patience().until(() -> store.abort(name, uploadId));
     }
 
     @Override

@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -55,6 +57,7 @@ final class S3Store implements AutoCloseable {
                 .region(Region.of(access.region()))
                 .credentialsProvider(StaticCredentialsProvider.create(credentials(access)))
                 .httpClient(http)
+                .putAuthScheme(new S3Signing())
                 // Compatible stores do not know the newer checksums; Content-MD5 they all know.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
@@ -106,7 +109,7 @@ final class S3Store implements AutoCloseable {
                                 .contentMD5(md5)
                                 .contentType(type.contentType())
                                 .cacheControl(type.cacheControl())
-                                .metadata(java.util.Map.of(SHA256, sha256)),
+                                .metadata(Map.of(SHA256, sha256)),
                         body(range)));
     }
 
@@ -117,7 +120,7 @@ final class S3Store implements AutoCloseable {
                         .key(key)
                         .contentType(type.contentType())
                         .cacheControl(type.cacheControl())
-                        .metadata(java.util.Map.of(SHA256, sha256))))
+                        .metadata(Map.of(SHA256, sha256))))
                 .uploadId();
     }
 
@@ -177,28 +180,34 @@ final class S3Store implements AutoCloseable {
         }
     }
 
-    /**
-     * Throws away what was begun under a prefix so long ago and never ended; the store would charge for it for ever. The store's
-     * clock counts, not ours.
-     */
-    int abortOld(String prefix, Duration age) throws Fault, UploadException, InterruptedException {
+    /** The sizes of all objects under a prefix. */
+    Map<String, Long> objects(String prefix) throws Fault, UploadException, InterruptedException {
         return ask(() -> {
-            int aborted = 0;
+            Map<String, Long> sizes = new HashMap<>();
+            s3.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix))
+                    .contents()
+                    .forEach(object -> sizes.put(object.key(), object.size()));
+            return sizes;
+        });
+    }
+
+    /** What was begun in parts under a prefix and never ended. The store's clock says how long ago, not ours. */
+    List<S3Found.Begun> begun(String prefix, Duration age) throws Fault, UploadException, InterruptedException {
+        return ask(() -> {
+            List<S3Found.Begun> begun = new ArrayList<>();
             for (var page : s3.listMultipartUploadsPaginator(
                     request -> request.bucket(bucket).prefix(prefix))) {
                 Optional<Instant> now = page.sdkHttpResponse()
                         .firstMatchingHeader("Date")
                         .map(text -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
                 for (var upload : page.uploads()) {
-                    Instant begun = upload.initiated();
-                    if (now.isPresent() && begun != null && begun.plus(age).isBefore(now.get())) {
-                        s3.abortMultipartUpload(request ->
-                                request.bucket(bucket).key(upload.key()).uploadId(upload.uploadId()));
-                        aborted++;
-                    }
+                    Instant since = upload.initiated();
+                    boolean old =
+                            now.isPresent() && since != null && since.plus(age).isBefore(now.get());
+                    begun.add(new S3Found.Begun(upload.key(), upload.uploadId(), old));
                 }
             }
-            return aborted;
+            return begun;
         });
     }
 

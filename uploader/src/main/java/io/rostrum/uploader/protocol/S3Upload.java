@@ -7,7 +7,6 @@ import io.rostrum.uploader.queue.UploadState;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +17,7 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.Part;
 
 /**
- * One file on its way into a bucket. Small ones go in one request, others in parts, several at a time; the store's list of parts
+ * One file on its way into a bucket. One that is no larger than a part goes in one request, others in parts, several at a time; the store's list of parts
  * is the truth and is asked for before the first part of a resumed upload and after every fault. Each part has a meter of its
  * own, so that a part that breaks changes nothing in the count of the others. Used by one thread.
  */
@@ -33,6 +32,8 @@ final class S3Upload {
     private final String name;
     private final Map<Integer, Traffic.Meter> meters = new ConcurrentHashMap<>();
     private int restarts;
+    /** The upload was found in the store, and nobody here remembers that it was begun. */
+    private boolean adopted;
 
     S3Upload(S3Destination to, PackageFile file) {
         this.to = to;
@@ -43,10 +44,11 @@ final class S3Upload {
     }
 
     void run() throws UploadException, InterruptedException {
-        boolean asked = false;
+        boolean asked = !to.found().mayHave(name, file.size());
         while (true) {
             try {
-                // Asked first, and again after a fault: the answer to the last request may have been lost.
+                // Asked where something lies already, and after a fault: the answer to the last request may have been
+                // lost.
                 if (!asked && to.store().has(name, file.size(), file.sha256())) {
                     there(WHOLE, file.size() - counted());
                     return;
@@ -64,25 +66,30 @@ final class S3Upload {
     }
 
     private void send() throws Fault, UploadException, InterruptedException {
-        if (file.size() <= S3Parts.SMALLEST) {
+        Optional<S3Parts> begun = begun();
+        long partSize = S3Parts.sizeFor(file.size(), to.chunks().next());
+        if (begun.isPresent()) {
+            sendParts(begun.get());
+        } else if (file.size() <= partSize) {
             S3Range all = new S3Range(local, 0, file.size());
             counted(WHOLE, all, meter -> {
                 to.store().put(name, file.sha256(), all, meter);
                 return name;
             });
         } else {
-            sendParts();
+            S3Parts upload = new S3Parts(to.store().begin(name, file.sha256()), partSize);
+            to.session().store().save(key, new UploadState(upload.uri(), 0));
+            sendParts(upload);
         }
     }
 
-    private void sendParts() throws Fault, UploadException, InterruptedException {
-        S3Parts upload = begunOrNew();
+    private void sendParts(S3Parts upload) throws Fault, UploadException, InterruptedException {
         Map<Integer, String> tags = new ConcurrentSkipListMap<>();
         for (Part part : to.store().parts(name, upload.uploadId())) {
             int number = part.partNumber();
             if (number <= upload.count(file.size())) {
                 S3Range range = upload.range(local, file.size(), number);
-                if (isOurs(part, range)) {
+                if (upload.isOurs(part, range)) {
                     tags.put(number, part.eTag());
                     there(number, range.length());
                 }
@@ -96,13 +103,16 @@ final class S3Upload {
             S3Range range = upload.range(local, file.size(), number);
             tags.put(number, counted(number, range, meter -> to.store()
                     .part(name, upload.uploadId(), number, range, meter)));
-            to.session().store().save(key, new UploadState(upload.uri(), counted()));
             to.session().patience().progressed();
         });
         List<CompletedPart> complete = new ArrayList<>();
         tags.forEach((number, tag) -> complete.add(
                 CompletedPart.builder().partNumber(number).eTag(tag).build()));
         to.store().complete(name, upload.uploadId(), complete);
+        if (adopted && !to.store().has(name, file.size(), file.sha256())) {
+            adopted = false;
+            throw new Fault(Fault.Kind.GONE, name + " was begun for another state of the file.");
+        }
     }
 
     /** A request whose body is counted. */
@@ -115,9 +125,11 @@ final class S3Upload {
             throws Fault, UploadException, InterruptedException {
         Traffic.Meter meter = meter(number);
         boolean stored = false;
+        long started = System.nanoTime();
         try {
             String tag = request.send(meter);
             stored = true;
+            to.chunks().measured(range.length(), System.nanoTime() - started);
             return tag;
         } finally {
             meter.at(stored ? range.length() : 0);
@@ -143,25 +155,39 @@ final class S3Upload {
         return meters.values().stream().mapToLong(Traffic.Meter::known).sum();
     }
 
-    /** A tag of 32 digits is the part's MD5; stores that encrypt give others, which tell nothing. */
-    private static boolean isOurs(Part part, S3Range range) throws UploadException {
-        String tag = part.eTag().replace("\"", "");
-        return part.size() == range.length()
-                && (!tag.matches("[0-9a-f]{32}") || tag.equals(HexFormat.of().formatHex(range.digest())));
+    /** What was begun earlier: as remembered here, or as the store lists it if this memory was lost. */
+    private Optional<S3Parts> begun() throws Fault, UploadException, InterruptedException {
+        Optional<URI> known = to.session().store().find(key).map(UploadState::url);
+        if (known.isPresent() && S3Parts.isOne(known.get())) {
+            return known.map(S3Parts::of);
+        }
+        for (String uploadId : to.found().begunOf(name)) {
+            Optional<S3Parts> upload = S3Parts.of(uploadId, partsOf(uploadId), local, file.size());
+            if (upload.isPresent()) {
+                adopted = true;
+                to.session().store().save(key, new UploadState(upload.get().uri(), 0));
+                return upload;
+            }
+        }
+        return Optional.empty();
     }
 
-    private S3Parts begunOrNew() throws Fault, UploadException, InterruptedException {
-        Optional<URI> begun = to.session().store().find(key).map(UploadState::url);
-        if (begun.isPresent() && S3Parts.isOne(begun.get())) {
-            return S3Parts.of(begun.get());
+    /** None if it was ended meanwhile. */
+    private List<Part> partsOf(String uploadId) throws Fault, UploadException, InterruptedException {
+        try {
+            return to.store().parts(name, uploadId);
+        } catch (Fault fault) {
+            if (fault.kind() == Fault.Kind.GONE) {
+                return List.of();
+            }
+            throw fault;
         }
-        long size = S3Parts.sizeFor(file.size(), to.chunks().next());
-        S3Parts upload = new S3Parts(to.store().begin(name, file.sha256()), size);
-        to.session().store().save(key, new UploadState(upload.uri(), 0));
-        return upload;
     }
 
     private void bear(Fault fault) throws UploadException, InterruptedException {
+        if (fault.kind() == Fault.Kind.AGAIN) {
+            to.chunks().broke();
+        }
         if (fault.kind() == Fault.Kind.GONE) {
             to.session().store().forget(key);
             meters.values().forEach(meter -> meter.at(0));

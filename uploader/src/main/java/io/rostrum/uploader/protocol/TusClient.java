@@ -41,7 +41,12 @@ final class TusClient {
 
     /** Whether a tus 1.0 server creates uploads at that address. */
     Answer options(URI endpoint) throws Fault, UploadException, InterruptedException {
-        return link.exchange(Ask.of("OPTIONS", endpoint, settings.timeouts().answer()));
+        return asked(endpoint).await();
+    }
+
+    /** The same question, without waiting for the answer. */
+    HttpLink.Pending asked(URI endpoint) throws Fault, UploadException, InterruptedException {
+        return link.begin(Ask.of("OPTIONS", endpoint, settings.timeouts().answer()));
     }
 
     /** A begun upload: where it is, and how much the server has of it. */

@@ -33,12 +33,21 @@ final class TusDestination implements Destination {
 
     @Override
     public void send(PackageFile file) throws UploadException, InterruptedException {
+        sender.send(file, metadata(file));
+    }
+
+    @Override
+    public void prepare(PackageFile file) throws UploadException, InterruptedException {
+        sender.prepare(file, metadata(file));
+    }
+
+    private Map<String, String> metadata(PackageFile file) {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("filename", file.path().substring(file.path().lastIndexOf('/') + 1));
         metadata.put("path", file.path());
         metadata.put("package", session.pack().id());
         metadata.put("sha256", file.sha256());
-        sender.send(file, metadata);
+        return metadata;
     }
 
     @Override

@@ -9,16 +9,20 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One file on its way to a tus server. The server's offset is the truth: it is asked for before the first byte of a
- * resumed upload and after every fault. Used by one thread.
+ * resumed upload and after every fault. Used by one thread at a time.
  */
 final class TusUpload {
     /** So often may a server forget bytes that it had confirmed; one that always forgets would get them for ever. */
     private static final int MOST_SETBACKS = 5;
 
     private static final long UNKNOWN = -1;
+
+    private static final Logger LOG = LoggerFactory.getLogger(TusUpload.class);
 
     private final TusSender sender;
     private final UploadKey key;
@@ -54,7 +58,7 @@ final class TusUpload {
     }
 
     void run() throws UploadException, InterruptedException {
-        url = sender.store().find(key).map(UploadState::url).orElse(null);
+        recall();
         while (url == null || offset != length || deferred) {
             try {
                 step();
@@ -64,18 +68,40 @@ final class TusUpload {
         }
     }
 
+    /** Creates it, if it was not begun yet, and sends nothing. What fails here is done when its turn comes. */
+    void prepare() throws UploadException, InterruptedException {
+        recall();
+        if (url == null) {
+            try {
+                create(0);
+            } catch (Fault fault) {
+                LOG.info("Not created ahead of its turn: {}", fault.getMessage());
+            }
+        }
+    }
+
+    private void recall() throws UploadException {
+        if (url == null) {
+            url = sender.store().find(key).map(UploadState::url).orElse(null);
+        }
+    }
+
+    private void create(long withBytes) throws Fault, UploadException, InterruptedException {
+        sending = withBytes;
+        Stretch first = sending == 0 ? null : new Stretch(file, 0, sending, meter);
+        TusClient.Begun upload = sender.tus().create(sender.endpoint(), length, metadata, first);
+        url = upload.upload();
+        begun |= first != null; // what arrived was sent just now, not found there
+        if (upload.offset() == TusClient.UNSAID) {
+            sender.store().save(key, new UploadState(url, 0));
+        } else {
+            arrived(upload.offset());
+        }
+    }
+
     private void step() throws Fault, UploadException, InterruptedException {
         if (url == null) {
-            sending = sender.withFirstBytes(length);
-            Stretch first = sending == 0 ? null : new Stretch(file, 0, sending, meter);
-            TusClient.Begun upload = sender.tus().create(sender.endpoint(), length, metadata, first);
-            url = upload.upload();
-            begun |= first != null; // what arrived was sent just now, not found there
-            if (upload.offset() == TusClient.UNSAID) {
-                sender.store().save(key, new UploadState(url, 0));
-            } else {
-                arrived(upload.offset());
-            }
+            create(sender.withFirstBytes(length));
         } else if (offset == UNKNOWN) {
             TusClient.Standing standing = sender.tus().standing(url, length);
             deferred = standing.deferred();
