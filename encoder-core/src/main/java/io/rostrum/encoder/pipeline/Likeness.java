@@ -1,8 +1,6 @@
 package io.rostrum.encoder.pipeline;
 
 import io.rostrum.encoder.ffmpeg.Frame;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -14,7 +12,6 @@ import java.nio.ByteOrder;
 final class Likeness {
     static final int TOLERANCE = 6;
 
-    private static final VarHandle LONGS = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
     /** Every second of eight bytes, each with room for a sign above it. */
     private static final long EVERY_SECOND = 0x00ff_00ff_00ff_00ffL;
 
@@ -39,8 +36,8 @@ final class Likeness {
     private static boolean samePlane(Frame one, Frame other, int plane, int width, int height) {
         int stride = one.stride(plane);
         int otherStride = other.stride(plane);
-        ByteBuffer bytes = one.plane(plane, stride * height);
-        ByteBuffer otherBytes = other.plane(plane, otherStride * height);
+        ByteBuffer bytes = one.plane(plane, stride * height).order(ByteOrder.nativeOrder());
+        ByteBuffer otherBytes = other.plane(plane, otherStride * height).order(ByteOrder.nativeOrder());
         for (int y = 0; y < height; y++) {
             int at = y * stride;
             int otherAt = y * otherStride;
@@ -56,8 +53,8 @@ final class Likeness {
     private static boolean alike(ByteBuffer bytes, int at, ByteBuffer otherBytes, int otherAt, int from, int width) {
         int x = from;
         for (; x <= width - Long.BYTES; x += Long.BYTES) {
-            long eight = (long) LONGS.get(bytes, at + x);
-            long other = (long) LONGS.get(otherBytes, otherAt + x);
+            long eight = bytes.getLong(at + x);
+            long other = otherBytes.getLong(otherAt + x);
             if (eight != other && !(close(eight, other) && close(eight >>> Byte.SIZE, other >>> Byte.SIZE))) {
                 return false;
             }

@@ -19,6 +19,11 @@ final class PictureForm implements AutoCloseable {
     private static final String FIT = "scale=%1$d:%2$d:force_original_aspect_ratio=decrease:force_divisible_by=2"
             + ":flags=bicubic,setsar=1,pad=%1$d:%2$d:(ow-iw)/2:(oh-ih)/2,";
 
+    /** What encoders take; the painter, which scales only what has changed, sees to the colours. */
+    private static final String FORMAT = "yuv420p";
+
+    private static final String AS_IT_IS = "null";
+
     private final VideoFormat shape;
     private final String last;
     private final Deque<Frame> ready = new ArrayDeque<>();
@@ -30,7 +35,7 @@ final class PictureForm implements AutoCloseable {
      * A form.
      *
      * @param shape of the pictures that come out
-     * @param last the filter that gives them their pixel format
+     * @param last the filter that gives them their pixel format, if they do not have it
      */
     PictureForm(VideoFormat shape, String last) {
         this.shape = shape;
@@ -45,7 +50,7 @@ final class PictureForm implements AutoCloseable {
         }
         if (graph == null) {
             graph = FilterGraph.build(
-                    "[in]" + filters(picture, from) + last + "[out]",
+                    "[in]" + filters(picture, from) + (picture.format().equals(FORMAT) ? AS_IT_IS : last) + "[out]",
                     Map.of("in", picture),
                     List.of("out"),
                     MediaKind.VIDEO,

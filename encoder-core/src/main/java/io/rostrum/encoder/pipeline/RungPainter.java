@@ -113,7 +113,7 @@ final class RungPainter implements AutoCloseable {
         if (own.version != source.version()) {
             boolean text = piece.flavor() == Flavor.SLIDES;
             boolean first = text || above == null;
-            scale(own, piece, first ? source.frame() : above.piece(layout, number, sources), first && !text);
+            scale(own, piece, first ? source.frame() : above.piece(layout, number, sources), first);
             own.version = source.version();
         }
         return own.picture;

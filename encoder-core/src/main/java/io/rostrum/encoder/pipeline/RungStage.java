@@ -14,6 +14,8 @@ import java.util.function.Consumer;
 /** Encodes one rendition of the picture. One thread; x264 adds its own. */
 final class RungStage implements Stages.Stage {
     private static final int LOOKAHEAD = 10;
+    /** Slides that stand still come seconds apart: to wait for ten of them would leave all work to the end, and viewers behind. */
+    private static final int STILL_LOOKAHEAD = 1;
     /**
      * For pictures that are a camera's alone: what costs time and gives them nothing. Bits that adaptive quantisation moves
      * into flat walls buy less likeness than they cost; the sharp edges of slides do need it. Nothing here changes the
@@ -64,7 +66,7 @@ final class RungStage implements Stages.Stage {
                 rendition.rung().maxBitRate(),
                 rendition.rung().bufferBits(),
                 mode.bFrames(),
-                LOOKAHEAD,
+                mode.still() ? STILL_LOOKAHEAD : LOOKAHEAD,
                 threads(),
                 cameraAlone ? CAMERA : mode.inset() ? INSET : "");
         try (VideoEncoder encoder = VideoEncoder.open(settings);
