@@ -82,11 +82,11 @@ final class ExtrasWriter {
         }
     }
 
-    /** Copies one rung and its sound into a plain MP4, if the request wants it and there is a picture. */
-    void writeDownload(PackageWriter packages, List<Rendition> renditions)
+    /** Copies one rung, which it gives, and its sound into a plain MP4, if the request wants it and there is a picture; else null. */
+    Rendition writeDownload(PackageWriter packages, List<Rendition> renditions)
             throws EncoderException, InterruptedException {
         if (!request.extras().download() || renditions.isEmpty()) {
-            return;
+            return null;
         }
         Rendition rung = renditions.stream()
                 .filter(rendition -> rendition.format().height() == DOWNLOAD_HEIGHT)
@@ -107,6 +107,7 @@ final class ExtrasWriter {
         } finally {
             closeAll(media);
         }
+        return rung;
     }
 
     private static void closeAll(List<JoinedMedia> media) throws EncoderException {

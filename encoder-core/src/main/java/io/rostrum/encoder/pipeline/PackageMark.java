@@ -2,6 +2,7 @@ package io.rostrum.encoder.pipeline;
 
 import io.rostrum.encoder.media.VideoFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,6 +16,8 @@ record PackageMark(String fingerprint, Decisions decisions) {
     /** Stands before each decision. */
     private static final String DECIDED = "decided ";
 
+    private static final String LEFT_OUT = "leftOut-";
+
     /**
      * What an encoding decides at its start.
      *
@@ -24,11 +27,22 @@ record PackageMark(String fingerprint, Decisions decisions) {
      * @param inset whether only a small part of the picture moves
      * @param rate of the programme's frame grid; null without pictures
      * @param canvas the programme's picture before the ladder; null without pictures
+     * @param leftOut names of renditions that were found needless at the end
      */
     record Decisions(
-            boolean riding, boolean copyTop, boolean still, boolean inset, FrameRate rate, VideoFormat canvas) {
+            boolean riding,
+            boolean copyTop,
+            boolean still,
+            boolean inset,
+            FrameRate rate,
+            VideoFormat canvas,
+            List<String> leftOut) {
         Decisions withoutCopy() {
-            return new Decisions(riding, false, still, inset, rate, canvas);
+            return new Decisions(riding, false, still, inset, rate, canvas, leftOut);
+        }
+
+        Decisions leavingOut(List<String> names) {
+            return new Decisions(riding, copyTop, still, inset, rate, canvas, names);
         }
     }
 
@@ -46,6 +60,7 @@ record PackageMark(String fingerprint, Decisions decisions) {
             add(text, "width", decisions.canvas().width());
             add(text, "height", decisions.canvas().height());
         }
+        decisions.leftOut().forEach(name -> add(text, LEFT_OUT + name, true));
         return text.toString();
     }
 
@@ -82,6 +97,10 @@ record PackageMark(String fingerprint, Decisions decisions) {
                 Boolean.parseBoolean(decided.get("still")),
                 Boolean.parseBoolean(decided.get("inset")),
                 rate,
-                canvas);
+                canvas,
+                decided.keySet().stream()
+                        .filter(key -> key.startsWith(LEFT_OUT))
+                        .map(key -> key.substring(LEFT_OUT.length()))
+                        .toList());
     }
 }

@@ -1,6 +1,7 @@
 package io.rostrum.encoder.pipeline;
 
 import io.rostrum.encoder.EncoderException;
+import io.rostrum.encoder.hls.Bandwidth;
 import io.rostrum.encoder.hls.SubtitleRendition;
 import io.rostrum.encoder.ladder.Rendition;
 import io.rostrum.encoder.media.TrackFormat;
@@ -38,7 +39,7 @@ final class PackageWriter {
     PackageWriter(Path directory, Segmentation segmentation, List<Rendition> renditions, List<SoundRendition> heard) {
         this.directory = directory;
         this.segmentation = segmentation;
-        this.renditions = renditions;
+        this.renditions = new ArrayList<>(renditions);
         this.heard = heard;
         this.playlist = MediaPackage.PLAYLIST;
         this.view = false;
@@ -49,7 +50,7 @@ final class PackageWriter {
     private PackageWriter(PackageWriter main, String playlist, List<Rendition> renditions) {
         this.directory = main.directory;
         this.segmentation = main.segmentation;
-        this.renditions = renditions;
+        this.renditions = new ArrayList<>(renditions);
         this.heard = main.heard;
         this.playlist = playlist;
         this.view = true;
@@ -166,8 +167,12 @@ final class PackageWriter {
     }
 
     private RenditionFiles files(Rendition rendition) {
-        Path media = directory.resolve("video").resolve(rendition.name());
-        return RenditionFiles.of(media.resolveSibling(rendition.name() + ".m3u8"), media, segmentation);
+        return files(rendition.name());
+    }
+
+    private RenditionFiles files(String name) {
+        Path media = directory.resolve("video").resolve(name);
+        return RenditionFiles.of(media.resolveSibling(name + ".m3u8"), media, segmentation);
     }
 
     /** The listen-only programme's playlist lies beside the multivariant one. */
@@ -234,6 +239,44 @@ final class PackageWriter {
                                 .map(this::files)
                                 .limit(1))
                 .toList();
+    }
+
+    /**
+     * The renditions that a complete programme need not have; once all are finished.
+     *
+     * @param wanted one that stays in any case; may be null
+     */
+    synchronized List<Rendition> needless(Rendition wanted) {
+        List<Rendition> all = NeedlessRungs.of(renditions, rendition -> {
+            Bandwidth picture = pictures.get(rendition).bandwidth();
+            return heard.stream()
+                    .filter(sound -> sound.sound().isMain()
+                            && sound.quality() == rendition.rung().sound())
+                    .findFirst()
+                    .map(sound -> picture.plus(sounds.get(sound).bandwidth()))
+                    .orElse(picture);
+        });
+        return all.stream().filter(rendition -> !rendition.equals(wanted)).toList();
+    }
+
+    /** From now on no playlist names these; their files stay until they are deleted. */
+    synchronized void leaveOut(List<Rendition> needless) {
+        renditions.removeAll(needless);
+        needless.forEach(pictures::remove);
+    }
+
+    /** Deletes what was written of renditions that are left out, by their names. */
+    void delete(List<String> leftOut) throws EncoderException {
+        try {
+            for (String name : leftOut) {
+                RenditionFiles files = files(name);
+                Files.deleteIfExists(files.playlist());
+                Files.deleteIfExists(files.iFramePlaylist());
+                PackageDirectory.delete(files.media());
+            }
+        } catch (IOException e) {
+            throw PackageFiles.failure(directory, e);
+        }
     }
 
     /**

@@ -39,6 +39,12 @@ record ProgrammePlan(
         return sounds.isEmpty() ? null : sounds.get(0).strand();
     }
 
+    /** Whether any of it still grows. */
+    boolean grows() {
+        return Stream.concat(pictures.values().stream(), sounds.stream().map(Sound::strand))
+                .anyMatch(Strand::grows);
+    }
+
     /** Which tracks are in no part of the programme, because others show or say the same time; a sentence each. */
     List<String> notices() {
         return Stream.concat(pictures.values().stream(), sounds.stream().map(Sound::strand))

@@ -64,11 +64,15 @@ public final class Transcoder {
         String fingerprint = Fingerprint.of(request);
         Optional<PackageMark.Decisions> before = PackageDirectory.prepare(request.directory(), fingerprint);
         Composition composition = plan.pictures().isEmpty() ? null : new Composition(plan, before.orElse(null));
-        List<Rendition> renditions =
-                composition == null ? List.of() : LadderPlanner.plan(composition.canvas(), request.ladder());
+        List<String> leftBefore = before.map(PackageMark.Decisions::leftOut).orElse(List.of());
+        List<Rendition> renditions = composition == null
+                ? List.of()
+                : LadderPlanner.plan(composition.canvas(), request.ladder()).stream()
+                        .filter(rendition -> !leftBefore.contains(rendition.name()))
+                        .toList();
         PackageMark.Decisions decisions = before.orElseGet(() -> decide(plan, composition, renditions));
         PackageDirectory.mark(request.directory(), new PackageMark(fingerprint, decisions));
-        Views views = Views.of(request, plan);
+        Views views = Views.of(request, plan, leftBefore);
         PackageWriter packages = new PackageWriter(
                 request.directory(),
                 request.form().segmentation(),
@@ -92,31 +96,54 @@ public final class Transcoder {
         plan.stated().forEach((file, stated) -> losses.endsEarly(file, stated, media));
         List<PackageWriter> parts = new ArrayList<>(views.encode(packages, media, listener));
         parts.add(packages);
-        extras.writeDownload(packages, renditions);
+        Rendition download = extras.writeDownload(packages, renditions);
+        List<String> leftOut = plan.grows() ? leftBefore : leaveOut(parts, download, leftBefore);
+        PackageDirectory.mark(request.directory(), new PackageMark(fingerprint, decisions.leavingOut(leftOut)));
         List<SubtitleRendition> subtitles = extras.writeTexts(media);
         List<PackageFile> described = new ArrayList<>();
         for (PackageWriter part : parts) {
             part.seal(subtitles);
             described.addAll(part.described());
         }
+        packages.delete(leftOut);
         writeMetadata(request, media);
         Sealer.seal(request.directory(), request.packageId(), clock, described);
         PackageDirectory.sealed(request.directory());
         Duration wall = Duration.ofNanos(System.nanoTime() - started);
         List<String> notices = new ArrayList<>(plan.notices());
         notices.addAll(extras.notices());
-        return new EncodeResult(
-                request.directory(), packages.multivariant(), media, wall, renditions, notices, losses.all());
+        leftOut.forEach(name -> notices.add("The rung " + name + " is left out: the next lower one costs as much."));
+        List<Rendition> kept = renditions.stream()
+                .filter(rendition -> !leftOut.contains(rendition.name()))
+                .toList();
+        return new EncodeResult(request.directory(), packages.multivariant(), media, wall, kept, notices, losses.all());
+    }
+
+    /** All renditions that are left out by now. While a programme grows none may go: somebody may be playing it. */
+    private static List<String> leaveOut(List<PackageWriter> parts, Rendition download, List<String> before) {
+        List<String> names = new ArrayList<>(before);
+        for (PackageWriter part : parts) {
+            List<Rendition> needless = part.needless(download);
+            part.leaveOut(needless);
+            needless.forEach(rendition -> names.add(rendition.name()));
+        }
+        return names;
     }
 
     static PackageMark.Decisions decide(ProgrammePlan plan, Composition composition, List<Rendition> renditions) {
         boolean riding = plan.sound() != null && plan.sound().grows();
         if (composition == null) {
-            return new PackageMark.Decisions(riding, false, false, false, null, null);
+            return new PackageMark.Decisions(riding, false, false, false, null, null, List.of());
         }
         PictureMode mode = PictureMode.of(plan, renditions);
         return new PackageMark.Decisions(
-                riding, mode.copyTop(), mode.still(), mode.inset(), composition.rate(), composition.canvas());
+                riding,
+                mode.copyTop(),
+                mode.still(),
+                mode.inset(),
+                composition.rate(),
+                composition.canvas(),
+                List.of());
     }
 
     /**

@@ -22,15 +22,23 @@ final class Views {
     private final ProgrammePlan plan;
     private final List<Flavor> flavors;
 
-    private Views(EncodeRequest request, ProgrammePlan plan, List<Flavor> flavors) {
+    private final List<String> leftOut;
+
+    private Views(EncodeRequest request, ProgrammePlan plan, List<Flavor> flavors, List<String> leftOut) {
         this.request = request;
         this.plan = plan;
         this.flavors = flavors;
+        this.leftOut = leftOut;
     }
 
-    static Views of(EncodeRequest request, ProgrammePlan plan) {
+    /**
+     * The views of a package.
+     *
+     * @param leftOut names of renditions that were found needless before
+     */
+    static Views of(EncodeRequest request, ProgrammePlan plan, List<String> leftOut) {
         boolean wanted = request.form().views() && plan.hasViews();
-        return new Views(request, plan, wanted ? List.of(Flavor.PRESENTER, Flavor.SLIDES) : List.of());
+        return new Views(request, plan, wanted ? List.of(Flavor.PRESENTER, Flavor.SLIDES) : List.of(), leftOut);
     }
 
     /** The file name of a view's multivariant playlist. */
@@ -51,6 +59,7 @@ final class Views {
         return LadderPlanner.plan(composition.canvas(), request.ladder()).stream()
                 .map(rendition ->
                         new Rendition(flavor.id() + "-" + rendition.name(), rendition.format(), rendition.rung()))
+                .filter(rendition -> !leftOut.contains(rendition.name()))
                 .toList();
     }
 

@@ -31,7 +31,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -172,7 +171,7 @@ class SegmentFilesTest {
     @Test
     void anInterruptedEncodingGoesOnAfterTheLastWholeFile() throws Exception {
         Path out = dir.resolve("package");
-        interruptAfter(Duration.ofSeconds(13), out);
+        StoppedEncoding.after(Duration.ofSeconds(13), request(FILES, out));
         Path first = out.resolve("video/360p/1.m4s");
         assertThat(playlist(out, "video/360p.m3u8").segments()).hasSizeGreaterThanOrEqualTo(2);
         assertThat(PackageVerifier.verifyGrowing(out)).isEmpty();
@@ -198,7 +197,7 @@ class SegmentFilesTest {
     @Test
     void anInterruptedEncodingInTheOtherFormBeginsAnew() throws Exception {
         Path out = dir.resolve("package");
-        interruptAfter(Duration.ofSeconds(1), out);
+        StoppedEncoding.after(Duration.ofSeconds(1), request(FILES, out));
 
         encode(PackageForm.USUAL, out);
 
@@ -214,25 +213,6 @@ class SegmentFilesTest {
 
     private static EncodeRequest request(PackageForm form, Path out) {
         return new EncodeRequest("files-1", inputs, null, Ladder.LECTURE, Map.of("title", "Test"), out).with(form);
-    }
-
-    /** Stops an encoding once so much of its top rung is written. */
-    private void interruptAfter(Duration media, Path out) throws Exception {
-        AtomicReference<Throwable> thrown = new AtomicReference<>();
-        Thread encoding = new Thread(() -> {
-            try {
-                new Transcoder(Clock.systemUTC()).encode(request(FILES, out), (done, total) -> {
-                    if (done.compareTo(media) >= 0) {
-                        Thread.currentThread().interrupt();
-                    }
-                });
-            } catch (EncoderException | InterruptedException e) {
-                thrown.set(e);
-            }
-        });
-        encoding.start();
-        encoding.join();
-        assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
     }
 
     private static void tear(Path file) throws IOException {

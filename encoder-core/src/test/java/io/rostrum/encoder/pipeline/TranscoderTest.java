@@ -34,8 +34,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -240,7 +238,7 @@ class TranscoderTest {
         Path top = dir.resolve("package/video/720p.mp4");
         Path playlist = dir.resolve("package/video/720p.m3u8");
         InputTrack speech = new InputTrack(SyntheticMedia.audio(dir, "speech", 14), Flavor.PRESENTER);
-        interruptAfter(Duration.ofMillis(12_500), slides(), presenter(), speech);
+        StoppedEncoding.after(Duration.ofMillis(12_500), request(null, slides(), presenter(), speech));
         assertThat(MediaPackage.open(dir.resolve("package")).isSealed()).isFalse();
         assertThat(MediaPlaylist.parse(Files.readString(playlist)).segments()).hasSizeGreaterThanOrEqualTo(2);
         // A mark that only survives in a segment that is not written again.
@@ -270,7 +268,7 @@ class TranscoderTest {
 
     @Test
     void anInterruptedEncodingOfOtherInputsIsThrownAway() throws Exception {
-        interruptAfter(Duration.ofMillis(500), slides(), presenter(), sound());
+        StoppedEncoding.after(Duration.ofMillis(500), request(null, slides(), presenter(), sound()));
 
         EncodeResult result = encode(null, sound());
 
@@ -286,28 +284,6 @@ class TranscoderTest {
             bytes.write(old ^ 1);
             return old ^ 1;
         }
-    }
-
-    private void interruptAfter(Duration media, InputTrack... inputs) throws Exception {
-        CountDownLatch under = new CountDownLatch(1);
-        AtomicReference<Throwable> thrown = new AtomicReference<>();
-        Thread encoding = new Thread(() -> {
-            try {
-                new Transcoder(Clock.systemUTC()).encode(request(null, inputs), (done, total) -> {
-                    if (done.compareTo(media) >= 0) {
-                        Thread.currentThread().interrupt();
-                        under.countDown();
-                    }
-                });
-            } catch (EncoderException | InterruptedException e) {
-                thrown.set(e);
-            }
-        });
-        encoding.start();
-        under.await();
-        encoding.interrupt();
-        encoding.join();
-        assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
     }
 
     private void assertBadInput(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String words) {

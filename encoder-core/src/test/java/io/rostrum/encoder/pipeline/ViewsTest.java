@@ -34,7 +34,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,21 +151,7 @@ class ViewsTest {
         PackageForm form = new PackageForm(Segmentation.FILES, true);
         EncodeRequest request = request(null, form, dir.resolve("package"), slides, presenter, sound);
         Path firstOfView = dir.resolve("package/video/presenter-234p/1.m4s");
-        AtomicReference<Throwable> thrown = new AtomicReference<>();
-        Thread encoding = new Thread(() -> {
-            try {
-                new Transcoder(Clock.systemUTC()).encode(request, (done, total) -> {
-                    if (Files.exists(dir.resolve("package/video/slides-234p.m3u8"))) {
-                        Thread.currentThread().interrupt();
-                    }
-                });
-            } catch (EncoderException | InterruptedException e) {
-                thrown.set(e);
-            }
-        });
-        encoding.start();
-        encoding.join();
-        assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
+        StoppedEncoding.of(request, done -> Files.exists(dir.resolve("package/video/slides-234p.m3u8")));
         FileTime written = Files.getLastModifiedTime(firstOfView);
 
         encode(request);
