@@ -76,8 +76,8 @@ final class CommandLineProgram {
                 .addSubcommand(new TokenRevokeCommand(invocation));
         return new CommandLine(new PlatformCommand(invocation))
                 .addSubcommand(token)
-                .addSubcommand(new LectureDeleteCommand(invocation))
-                .addSubcommand(new LectureRestoreCommand(invocation));
+                .addSubcommand(new LectureTrashCommand.Delete(invocation))
+                .addSubcommand(new LectureTrashCommand.Restore(invocation));
     }
 
     private CommandLine bench() {

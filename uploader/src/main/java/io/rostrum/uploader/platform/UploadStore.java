@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,11 +27,14 @@ final class UploadStore {
     private static final String INFO = ".json";
     private static final String DATA = ".bin";
     private static final int ID_BYTES = 16;
+    /** Each look asks the disk for every upload. */
+    private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(1);
 
     private final Path directory;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Upload> uploads = new ConcurrentHashMap<>();
+    private final AtomicReference<Instant> swept = new AtomicReference<>(Instant.EPOCH);
 
     UploadStore(Path directory, Clock clock) throws IOException {
         this.directory = directory;
@@ -104,12 +108,18 @@ final class UploadStore {
         return upload.lastChange().plus(KEPT);
     }
 
-    /** Deletes what nobody has touched for {@link #KEPT}. */
+    /** Deletes what nobody has touched for {@link #KEPT}; looks at most once a minute, however often it is called. */
     void sweep() throws IOException {
+        Instant now = clock.instant();
+        Instant before = swept.get();
+        boolean soon = Duration.between(before, now).abs().compareTo(BETWEEN_SWEEPS) < 0;
+        if (soon || !swept.compareAndSet(before, now)) {
+            return;
+        }
         for (Upload upload : List.copyOf(uploads.values())) {
             if (upload.tryHold()) {
                 try {
-                    if (Files.exists(upload.data()) && expires(upload).isBefore(clock.instant())) {
+                    if (Files.exists(upload.data()) && expires(upload).isBefore(now)) {
                         LOG.info("Upload {} was left alone for {} days and is gone", upload.info(), KEPT.toDays());
                         delete(upload);
                     }
