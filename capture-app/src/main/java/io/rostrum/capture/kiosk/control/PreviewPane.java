@@ -18,6 +18,7 @@ public final class PreviewPane extends Region {
     /** The inset's part of the width. */
     public static final double INSET_PART = 1.0 / 5;
 
+    private static final double SHAPE = 16.0 / 9;
     private static final double MARGIN_PART = 1.0 / 40;
     /** A picture that is so nearly as large as its place, pixels, is drawn as it is: scaling costs time and sharpness. */
     private static final double NEARLY = 2.5;
@@ -94,20 +95,27 @@ public final class PreviewPane extends Region {
         slides.setVisible(choice.showsSlides() && slides.getImage() != null);
         presenter.setVisible(choice.showsPresenter() && presenter.getImage() != null);
         empty.setVisible(!slides.isVisible() && !presenter.isVisible());
+        // The programme's own shape, in the middle: what is beside it belongs to nobody.
+        double programmeWidth = Math.min(width, height * SHAPE);
+        double programmeHeight = programmeWidth / SHAPE;
+        arrange(choice, (width - programmeWidth) / 2, (height - programmeHeight) / 2, programmeWidth, programmeHeight);
+    }
+
+    private void arrange(LayoutChoice choice, double x, double y, double width, double height) {
         if (choice == LayoutChoice.SIDE_BY_SIDE) {
-            fit(slides, 0, 0, width / 2, height);
-            fit(presenter, width / 2, 0, width / 2, height);
+            fit(slides, x, y, width / 2, height);
+            fit(presenter, x + width / 2, y, width / 2, height);
             return;
         }
-        fit(slides, 0, 0, width, height);
+        fit(slides, x, y, width, height);
         if (choice == LayoutChoice.SLIDES_WITH_INSET && slides.isVisible()) {
-            inset(width, height);
+            inset(x + width, y + height, width);
         } else {
-            fit(presenter, 0, 0, width, height);
+            fit(presenter, x, y, width, height);
         }
     }
 
-    private void inset(double width, double height) {
+    private void inset(double right, double bottom, double width) {
         if (presenter.getImage() == null) {
             return;
         }
@@ -116,7 +124,7 @@ public final class PreviewPane extends Region {
                 * presenter.getImage().getHeight()
                 / presenter.getImage().getWidth();
         double margin = width * MARGIN_PART;
-        fit(presenter, width - insetWidth - margin, height - insetHeight - margin, insetWidth, insetHeight);
+        fit(presenter, right - insetWidth - margin, bottom - insetHeight - margin, insetWidth, insetHeight);
     }
 
     private void fit(ImageView view, double x, double y, double width, double height) {

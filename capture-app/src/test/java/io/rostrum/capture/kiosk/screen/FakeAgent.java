@@ -52,6 +52,8 @@ final class FakeAgent implements AutoCloseable {
     private volatile JsonNode lastRequest;
     private volatile boolean open = true;
     private volatile int previewMillis = 100;
+    private final Semaphore held = new Semaphore(1);
+    private volatile boolean refusing;
     private volatile boolean cameraMoves;
     private volatile boolean slidesMove;
 
@@ -151,6 +153,21 @@ final class FakeAgent implements AutoCloseable {
     /** How long each picture of the previews stands. */
     void previewEach(int millis) {
         previewMillis = millis;
+    }
+
+    /** From now on whoever wants to record waits for the answer. */
+    void hold() {
+        held.acquireUninterruptibly();
+    }
+
+    /** The answers that were held back go out. */
+    void release() {
+        held.release();
+    }
+
+    /** Whether it records when it is asked to. */
+    void refuse(boolean now) {
+        refusing = now;
     }
 
     /** Whether each picture of a preview differs from the one before. */
@@ -352,6 +369,12 @@ final class FakeAgent implements AutoCloseable {
 
     private void start(HttpExchange exchange) throws IOException {
         lastRequest = JSON.readTree(exchange.getRequestBody());
+        if (refusing) {
+            answer(exchange, 503, "{\"title\":\"Service Unavailable\",\"detail\":\"Not now.\"}");
+            return;
+        }
+        held.acquireUninterruptibly();
+        held.release();
         String title = lastRequest.path("title").asText();
         record(title, 0);
         answer(exchange, 201, recording(title, "recording").toString());

@@ -11,7 +11,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -31,6 +33,8 @@ import org.testfx.api.FxRobot;
  */
 public final class KioskRemote {
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+
+    private static final BusyWatch BUSY = new BusyWatch();
 
     private KioskRemote() {}
 
@@ -53,9 +57,11 @@ public final class KioskRemote {
                 String[] words = line.split(" ", 2);
                 String argument = words.length > 1 ? words[1] : "";
                 OUT.println("= "
-                        + (words[0].equals("click") || words[0].equals("write")
-                                ? robot(words[0], argument)
-                                : onScreen(() -> answer(words[0], argument))));
+                        + switch (words[0]) {
+                            case "click", "write" -> robot(words[0], argument);
+                            case "pulses" -> pulses();
+                            default -> onScreen(() -> answer(words[0], argument));
+                        });
             }
             Platform.exit();
         } catch (IOException e) {
@@ -76,6 +82,34 @@ public final class KioskRemote {
         } catch (RuntimeException e) {
             return "failed: " + e.getMessage();
         }
+    }
+
+    /** Two pictures further on, what was asked for is on the screen. */
+    private static String pulses() {
+        for (int i = 0; i < 2; i++) {
+            CountDownLatch drawn = new CountDownLatch(1);
+            onScreen(() -> {
+                Scene scene = Window.getWindows().get(0).getScene();
+                scene.addPostLayoutPulseListener(new Runnable() {
+                    @Override
+                    public void run() {
+                        scene.removePostLayoutPulseListener(this);
+                        drawn.countDown();
+                    }
+                });
+                Platform.requestNextPulse();
+                return "";
+            });
+            try {
+                if (!drawn.await(1, TimeUnit.MINUTES)) {
+                    return "failed: nothing is drawn";
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return "failed: " + e;
+            }
+        }
+        return "done";
     }
 
     private static String onScreen(Callable<String> work) {
@@ -99,8 +133,11 @@ public final class KioskRemote {
                         + (int) scene.getWindow().getHeight();
             case "home" -> home(scene);
             case "has" -> String.valueOf(scene.lookup(argument) != null);
+            case "shown" -> String.valueOf(scene.lookup(argument) != null && isSeen(scene.lookup(argument)));
             case "text" -> scene.lookup(argument) instanceof Labeled label ? label.getText() : "none";
             case "disabled" -> String.valueOf(scene.lookup(argument).isDisabled());
+            case "fire" -> fire(scene, argument);
+            case "busy" -> busy(argument);
             case "focus" -> focus(scene, argument);
             case "down" -> press(argument, true);
             case "up" -> press(argument, false);
@@ -118,6 +155,22 @@ public final class KioskRemote {
             button.fire();
         }
         return "done";
+    }
+
+    private static String fire(Scene scene, String button) {
+        if (scene.lookup(button) instanceof Button shown && shown.isVisible() && !shown.isDisabled()) {
+            shown.fire();
+            return "done";
+        }
+        return "failed: there is no " + button;
+    }
+
+    private static String busy(String begins) {
+        if (begins.equals("start")) {
+            BUSY.start();
+            return "done";
+        }
+        return String.valueOf(BUSY.stop());
     }
 
     private static String focus(Scene scene, String argument) {

@@ -7,10 +7,12 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import javafx.application.Platform;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
@@ -21,7 +23,7 @@ import javax.imageio.ImageIO;
  * {@code <folder>/<screen>-<language>-<height>-<theme>.png}; {@code ./rostrum screenshots} runs it.
  */
 public final class KioskScreenshots {
-    private static final int NO_MATCH = 2;
+    private static final int BAD_ARGUMENTS = 2;
 
     private final Path folder;
     private final Pattern wanted;
@@ -42,18 +44,24 @@ public final class KioskScreenshots {
 
     /** Arguments: the folder, and a regular expression that the names of the pictures must match; both may be left out. */
     public static void main(String[] args) throws Exception {
-        ScreenTour.begin();
+        KioskScreenshots screenshots = null;
         try {
-            KioskScreenshots screenshots = new KioskScreenshots(
+            screenshots = new KioskScreenshots(
                     Path.of(args.length > 0 ? args[0] : "target/screenshots"),
                     Pattern.compile(args.length > 1 ? args[1] : ".*(720|1080)-(light|dark)"));
+        } catch (PatternSyntaxException e) {
+            refuse("\"" + e.getPattern() + "\" is no regular expression: " + e.getDescription() + ".");
+        } catch (InvalidPathException | IOException e) {
+            refuse("The folder " + args[0] + " cannot be made; name one that may be written to.");
+        }
+        ScreenTour.begin();
+        try {
             screenshots.tour.run(screenshots::draw);
             screenshots.tour.close();
             if (screenshots.drawn == 0) {
-                System.err.println("No picture has a name like \"" + screenshots.wanted
-                        + "\". Names are screen-language-height-theme[-size], for example home-en-720-light"
+                refuse("No picture has a name like \"" + screenshots.wanted
+                        + "\"; names are screen-language-height-theme[-size], as home-en-720-light"
                         + " or receipt-ar-1080-dark-largest.");
-                System.exit(NO_MATCH);
             }
         } catch (Exception | AssertionError e) {
             e.printStackTrace();
@@ -61,6 +69,11 @@ public final class KioskScreenshots {
         }
         Platform.exit();
         System.exit(0);
+    }
+
+    private static void refuse(String sentence) {
+        System.err.println("rostrum: " + sentence);
+        System.exit(BAD_ARGUMENTS);
     }
 
     private static List<Look> looks() {

@@ -217,7 +217,8 @@ final class ScreenTour {
         agent.record("Computer Networks", 10_000);
     }
 
-    private static ObjectNode slot(Instant start) {
+    /** A lecture of the timetable. */
+    static ObjectNode slot(Instant start) {
         return FakeAgent.object()
                 .put("slot", "mon-9")
                 .put("title", "Lecture 9: congestion control")
