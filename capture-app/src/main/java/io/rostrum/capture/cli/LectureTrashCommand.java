@@ -1,6 +1,6 @@
 package io.rostrum.capture.cli;
 
-import io.rostrum.uploader.platform.LectureTrash;
+import io.rostrum.uploader.platform.versions.LectureTrash;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;

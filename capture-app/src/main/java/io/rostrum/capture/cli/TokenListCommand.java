@@ -1,7 +1,7 @@
 package io.rostrum.capture.cli;
 
-import io.rostrum.uploader.platform.ApplianceToken;
-import io.rostrum.uploader.platform.ApplianceTokens;
+import io.rostrum.uploader.platform.access.ApplianceToken;
+import io.rostrum.uploader.platform.access.ApplianceTokens;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

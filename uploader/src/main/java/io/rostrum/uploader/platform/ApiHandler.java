@@ -1,5 +1,7 @@
 package io.rostrum.uploader.platform;
 
+import io.rostrum.uploader.platform.access.TokenGate;
+import io.rostrum.uploader.platform.pages.ReadApiHandler;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;

@@ -1,6 +1,9 @@
 package io.rostrum.uploader.platform;
 
 import io.rostrum.uploader.platform.PlatformException.Code;
+import io.rostrum.uploader.platform.files.DataFolderLock;
+import io.rostrum.uploader.platform.files.Durable;
+import io.rostrum.uploader.platform.files.PlatformFolders;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.BindException;

@@ -1,5 +1,27 @@
 package io.rostrum.uploader.platform;
 
+import io.rostrum.uploader.platform.access.TokenGate;
+import io.rostrum.uploader.platform.catalogue.Catalogue;
+import io.rostrum.uploader.platform.catalogue.LectureJson;
+import io.rostrum.uploader.platform.catalogue.LectureStore;
+import io.rostrum.uploader.platform.http.CommonHeaders;
+import io.rostrum.uploader.platform.http.Paths;
+import io.rostrum.uploader.platform.http.PublicAddress;
+import io.rostrum.uploader.platform.http.Workers;
+import io.rostrum.uploader.platform.intake.Intake;
+import io.rostrum.uploader.platform.intake.PackageApiHandler;
+import io.rostrum.uploader.platform.intake.PackageDesk;
+import io.rostrum.uploader.platform.intake.TusHandler;
+import io.rostrum.uploader.platform.intake.UploadDesk;
+import io.rostrum.uploader.platform.pages.AssetsHandler;
+import io.rostrum.uploader.platform.pages.CatalogueHandler;
+import io.rostrum.uploader.platform.pages.FeedHandler;
+import io.rostrum.uploader.platform.pages.MissingPage;
+import io.rostrum.uploader.platform.pages.NotFoundHandler;
+import io.rostrum.uploader.platform.pages.ReadApiHandler;
+import io.rostrum.uploader.platform.pages.ReaderLanguage;
+import io.rostrum.uploader.platform.pages.WatchHandler;
+import io.rostrum.uploader.platform.versions.PackageFilesHandler;
 import java.io.IOException;
 import org.eclipse.jetty.server.Handler;
 

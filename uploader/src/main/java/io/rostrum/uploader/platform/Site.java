@@ -1,5 +1,13 @@
 package io.rostrum.uploader.platform;
 
+import io.rostrum.uploader.platform.access.AccessToken;
+import io.rostrum.uploader.platform.access.ApplianceTokens;
+import io.rostrum.uploader.platform.catalogue.Catalogue;
+import io.rostrum.uploader.platform.catalogue.LectureStore;
+import io.rostrum.uploader.platform.files.PlatformFolders;
+import io.rostrum.uploader.platform.intake.Intake;
+import io.rostrum.uploader.platform.intake.ReceiptDesk;
+import io.rostrum.uploader.platform.versions.Publications;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Clock;

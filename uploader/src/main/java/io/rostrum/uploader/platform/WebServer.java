@@ -1,6 +1,8 @@
 package io.rostrum.uploader.platform;
 
 import io.rostrum.uploader.platform.PlatformException.Code;
+import io.rostrum.uploader.platform.http.ProblemErrorHandler;
+import io.rostrum.uploader.platform.http.Workers;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.SocketException;

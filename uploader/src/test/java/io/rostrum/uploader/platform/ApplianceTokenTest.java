@@ -3,6 +3,8 @@ package io.rostrum.uploader.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rostrum.uploader.platform.access.ApplianceToken;
+import io.rostrum.uploader.platform.access.ApplianceTokens;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.util.List;

@@ -3,6 +3,8 @@ package io.rostrum.uploader.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rostrum.uploader.platform.files.Durable;
+import io.rostrum.uploader.platform.versions.LectureTrash;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

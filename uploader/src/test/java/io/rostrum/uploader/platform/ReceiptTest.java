@@ -3,6 +3,7 @@ package io.rostrum.uploader.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rostrum.uploader.platform.http.Json;
 import io.rostrum.uploader.receipt.HeldFile;
 import io.rostrum.uploader.receipt.Receipt;
 import io.rostrum.uploader.receipt.ReceiptException;

@@ -1,9 +1,0 @@
-package io.rostrum.uploader.platform;
-
-/**
- * A value by which lectures can be chosen.
- *
- * @param value the course, lecturer or language tag
- * @param lectures how many have it
- */
-record Facet(String value, int lectures) {}

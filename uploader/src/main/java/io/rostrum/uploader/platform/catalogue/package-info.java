@@ -1,0 +1,2 @@
+/** Which lectures there are, and how one is found. */
+package io.rostrum.uploader.platform.catalogue;

@@ -1,0 +1,104 @@
+package io.rostrum.uploader.platform.pages;
+
+import io.rostrum.uploader.platform.catalogue.Chapter;
+import io.rostrum.uploader.platform.catalogue.Lecture;
+import io.rostrum.uploader.platform.catalogue.LectureFiles;
+import io.rostrum.uploader.platform.catalogue.LectureStore;
+import io.rostrum.uploader.platform.catalogue.Slide;
+import io.rostrum.uploader.platform.http.PlatformHandler;
+import io.rostrum.uploader.platform.http.ProblemException;
+import io.rostrum.uploader.platform.http.PublicAddress;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** The page on which students watch one lecture. */
+public final class WatchHandler extends PlatformHandler {
+    private static final String PREFIX = "/watch/";
+
+    private final LectureStore lectures;
+    private final PublicAddress address;
+    private final MissingPage missing;
+    private final ReaderLanguage reader;
+    private final Template page = Template.load("watch.html");
+    private final Template chapter = Template.load("chapter.html");
+    private final Template slide = Template.load("slide.html");
+    private final Template download = Template.load("download.html");
+
+    public WatchHandler(LectureStore lectures, PublicAddress address, MissingPage missing, ReaderLanguage reader)
+            throws IOException {
+        this.lectures = lectures;
+        this.address = address;
+        this.missing = missing;
+        this.reader = reader;
+    }
+
+    @Override
+    protected void answer(Request request, Response response, Callback callback) throws ProblemException, IOException {
+        Pages.requireRead(request, response);
+        String path = Request.getPathInContext(request);
+        Optional<Lecture> lecture =
+                path.length() > PREFIX.length() ? lectures.find(path.substring(PREFIX.length())) : Optional.empty();
+        if (lecture.isEmpty()) {
+            missing.answer(
+                    lectures.isDeleted(path.substring(PREFIX.length())) ? 410 : 404, request, response, callback);
+            return;
+        }
+        logAs(lecture.get().id());
+        Words words = reader.words(request, response, lecture.get().language());
+        Pages.send(request, response, 200, page.fill(values(lecture.get(), words, request)), callback);
+    }
+
+    private Map<String, Object> values(Lecture lecture, Words words, Request request) throws IOException {
+        LectureFiles files = lectures.files(lecture);
+        Map<String, Object> values = new HashMap<>();
+        words.addTo(values);
+        LectureValues.add(values, lecture, words, lectures);
+        values.put("root", "../");
+        values.put("languages", reader.menu(words, "./" + lecture.id()));
+        if (files.has("poster.jpg")) {
+            values.put("posterUrl", address.of(request, lecture.version().address("poster.jpg")));
+        }
+        values.put("audio", files.has("audio.m3u8") ? "audio.m3u8" : "");
+        values.put("chapters", each(Chapter.parse(files.json("chapters.json")), chapter, values, (part, one) -> {
+            time(one, part.start());
+            one.put("chapterTitle", part.title());
+        }));
+        values.put("slides", each(Slide.parse(files.json("slides.json"), files), slide, values, (shown, one) -> {
+            time(one, shown.start());
+            one.put("image", shown.image());
+        }));
+        values.put("downloads", each(files.downloads(), download, values, (file, one) -> {
+            one.put("path", file.path());
+            one.put("label", file.label());
+            one.put("size", words.size(file.bytes()));
+        }));
+        return values;
+    }
+
+    private static void time(Map<String, Object> one, Duration start) {
+        one.put("seconds", start.toMillis() / 1000.0);
+        one.put("clock", ClockTime.of(start));
+    }
+
+    /** A template filled for each of some things, which are numbered from 1. */
+    private static <T> Html each(
+            List<T> things, Template template, Map<String, Object> common, BiConsumer<T, Map<String, Object>> fill) {
+        StringBuilder all = new StringBuilder();
+        int number = 0;
+        for (T thing : things) {
+            Map<String, Object> one = new HashMap<>(common);
+            one.put("number", ++number);
+            fill.accept(thing, one);
+            all.append(template.fill(one).markup());
+        }
+        return new Html(all.toString());
+    }
+}
