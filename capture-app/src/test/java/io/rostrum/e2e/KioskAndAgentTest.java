@@ -62,7 +62,7 @@ class KioskAndAgentTest {
     }
 
     @Test
-    void aLectureIsPausedMarkedPlayedCutDeletedAndBroughtBack() throws Exception {
+    void aLectureIsPausedMarkedPlayedCutDeletedAndBroughtBackAndTheRoomIsChecked() throws Exception {
         Path data = folder.resolve("data");
         RecordingStore store = new RecordingStore(data, Clock.systemUTC());
         try (XvfbDisplay display = new XvfbDisplay();
@@ -116,7 +116,18 @@ class KioskAndAgentTest {
             Poll.until("it is in the trash", PATIENCE, store::list, List::isEmpty);
             kiosk.await("has .toast", "true");
             Poll.until("it is back", PATIENCE, () -> undone(kiosk, store), all -> all.size() == 1);
+
+            Poll.until("home", PATIENCE, () -> home(kiosk), "true"::equals);
+            kiosk.await("fire #check", "done");
+            kiosk.await("shown #listen", "true");
+            assertThat(kiosk.ask("text .check-headline")).isIn("The room is ready", "Something needs a look");
+            kiosk.await("fire #listen", "done");
         }
+    }
+
+    private static String home(Kiosk kiosk) throws IOException {
+        kiosk.ask("home");
+        return kiosk.ask("has .record-button");
     }
 
     /** The toast slides in, so that the pointer may miss it; people press again. */

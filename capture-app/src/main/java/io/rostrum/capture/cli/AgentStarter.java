@@ -5,10 +5,8 @@ import io.rostrum.capture.agent.settings.AgentException;
 import io.rostrum.capture.agent.settings.DataFolder;
 import io.rostrum.capture.agent.settings.HttpSettings;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,21 +25,25 @@ final class AgentStarter {
 
     private final URI agent;
     private final DataFolder data;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(ANSWER).build();
 
     AgentStarter(URI agent, DataFolder data) {
         this.agent = agent;
         this.data = data;
     }
 
-    /** Whether an agent answers there. */
-    boolean answers() throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(agent.resolve("/api/v1/health"))
-                .timeout(ANSWER)
-                .build();
+    /** Whether an agent answers there. The plain old client: a new one makes ready for TLS before it asks, which takes longer. */
+    boolean answers() {
         try {
-            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+            HttpURLConnection health =
+                    (HttpURLConnection) agent.resolve("/api/v1/health").toURL().openConnection();
+            health.setInstanceFollowRedirects(false);
+            health.setConnectTimeout((int) ANSWER.toMillis());
+            health.setReadTimeout((int) ANSWER.toMillis());
+            try {
+                return health.getResponseCode() == HttpURLConnection.HTTP_OK;
+            } finally {
+                health.disconnect();
+            }
         } catch (IOException e) {
             return false; // nobody there
         }

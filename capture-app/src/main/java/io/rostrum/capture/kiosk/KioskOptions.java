@@ -3,6 +3,7 @@ package io.rostrum.capture.kiosk;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * How a kiosk is started.
@@ -13,14 +14,16 @@ import java.util.Objects;
  * @param windowed a window of 1280x720 instead of the whole screen
  */
 public record KioskOptions(URI agent, Path tokenFile, Path folder, boolean windowed) {
+    private static final Set<String> SCHEMES = Set.of("http", "https");
+
     /** Requires an address with scheme and host. */
     public KioskOptions {
         Objects.requireNonNull(agent, "agent");
         Objects.requireNonNull(tokenFile, "tokenFile");
         Objects.requireNonNull(folder, "folder");
-        if (agent.getHost() == null) {
+        if (agent.getHost() == null || !SCHEMES.contains(agent.getScheme())) {
             throw new IllegalArgumentException(
-                    "The agent's address \"" + agent + "\" has no host. Write it like http://127.0.0.1:8080.");
+                    "The agent's address \"" + agent + "\" is no web address. Write it like http://127.0.0.1:8080.");
         }
     }
 }

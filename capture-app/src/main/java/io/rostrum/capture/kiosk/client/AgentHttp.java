@@ -31,14 +31,10 @@ final class AgentHttp {
 
     private static final int LARGEST_FILE = 16 << 20;
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_TIMEOUT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
     private final Json json = new Json();
     private final URI base;
     private final Path tokenFile;
+    private HttpClient http;
 
     AgentHttp(URI agent, Path tokenFile) {
         String address = agent.toString();
@@ -88,12 +84,24 @@ final class AgentHttp {
         }
     }
 
+    /** Made by the first thread that asks: it takes a while, which the screen's thread does not have when the kiosk opens. */
+    private synchronized HttpClient http() {
+        if (http == null) {
+            http = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(CONNECT_TIMEOUT)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .build();
+        }
+        return http;
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(base + BASE + path));
     }
 
     private HttpResponse<InputStream> head(HttpRequest request) throws AgentException {
-        CompletableFuture<HttpResponse<InputStream>> answer = http.sendAsync(request, BodyHandlers.ofInputStream());
+        CompletableFuture<HttpResponse<InputStream>> answer = http().sendAsync(request, BodyHandlers.ofInputStream());
         try {
             return answer.get(ANSWER_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
@@ -107,7 +115,7 @@ final class AgentHttp {
 
     private String text(HttpRequest.Builder request) throws AgentException {
         try {
-            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            HttpResponse<String> response = http().send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
             if (response.statusCode() >= 300) {
                 throw refused(response.statusCode(), response.body());
             }
