@@ -18,6 +18,9 @@ final class Fingerprint {
         StringBuilder text = new StringBuilder("An encoding is under way here, or was interrupted.\n");
         text.append("ladder ").append(request.ladder()).append('\n');
         text.append("denoise ").append(request.extras().denoise()).append('\n');
+        if (!request.extras().denoisePicture()) { // marks of earlier versions do not say
+            text.append("keeps noise\n");
+        }
         text.append("layout ").append(request.layout()).append('\n');
         text.append("changes ").append(request.edits().changes().get()).append('\n');
         text.append("cuts ").append(request.edits().cuts().get()).append('\n');

@@ -20,6 +20,9 @@ final class GridSource implements AutoCloseable {
     private static final String PLAIN = "format=yuv420p";
     private static final String AS_IT_IS = "null";
 
+    /** As strong as FFmpeg has it by itself; half of that saves a tenth of the bytes and not a third. */
+    private static final String SMOOTH = ",hqdn3d";
+
     private static final double THIN = 1.2;
 
     private final StrandReader reader;
@@ -45,10 +48,12 @@ final class GridSource implements AutoCloseable {
      * Opens a source.
      *
      * @param formed whether its pictures come in the package's form; else in their own, which the painter changes as it scales
+     * @param smooth whether noise is taken out of its pictures
      * @param rate of the grid; null to keep every picture at its own time
      * @param losses gets what is missing or damaged
      */
-    static GridSource open(Strand source, boolean formed, long originMicros, FrameRate rate, Losses losses)
+    static GridSource open(
+            Strand source, boolean formed, boolean smooth, long originMicros, FrameRate rate, Losses losses)
             throws EncoderException, InterruptedException {
         StrandReader reader = StrandReader.open(source, originMicros, losses);
         Frame first = null;
@@ -60,9 +65,9 @@ final class GridSource implements AutoCloseable {
             }
             first.setPts(0);
             boolean thinned = rate != null && source.frameRate() > rate.perSecond() * THIN;
-            String now = rate == null ? PLAIN : formed && !thinned ? FORM : AS_IT_IS;
+            String now = rate == null || smooth ? PLAIN : formed && !thinned ? FORM : AS_IT_IS;
             String later = formed && thinned ? "," + FORM : "";
-            return new GridSource(reader, new PictureForm(source.displayed(), now), rate, later, first);
+            return new GridSource(reader, new PictureForm(source.displayed(), now, smooth ? SMOOTH : ""), rate, later, first);
         } catch (EncoderException | InterruptedException | RuntimeException e) {
             if (first != null) {
                 first.close();

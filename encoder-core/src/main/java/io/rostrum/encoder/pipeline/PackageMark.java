@@ -25,6 +25,7 @@ record PackageMark(String fingerprint, Decisions decisions) {
      * @param copyTop whether the top rung is the master's own pictures
      * @param still whether repeated pictures are left out
      * @param inset whether only a small part of the picture moves
+     * @param noisy whether noise is taken out of the camera's pictures
      * @param rate of the programme's frame grid; null without pictures
      * @param canvas the programme's picture before the ladder; null without pictures
      * @param leftOut names of renditions that were found needless at the end
@@ -34,15 +35,16 @@ record PackageMark(String fingerprint, Decisions decisions) {
             boolean copyTop,
             boolean still,
             boolean inset,
+            boolean noisy,
             FrameRate rate,
             VideoFormat canvas,
             List<String> leftOut) {
         Decisions withoutCopy() {
-            return new Decisions(riding, false, still, inset, rate, canvas, leftOut);
+            return new Decisions(riding, false, still, inset, noisy, rate, canvas, leftOut);
         }
 
         Decisions leavingOut(List<String> names) {
-            return new Decisions(riding, copyTop, still, inset, rate, canvas, names);
+            return new Decisions(riding, copyTop, still, inset, noisy, rate, canvas, names);
         }
     }
 
@@ -55,6 +57,7 @@ record PackageMark(String fingerprint, Decisions decisions) {
         add(text, "copyTop", decisions.copyTop());
         add(text, "still", decisions.still());
         add(text, "inset", decisions.inset());
+        add(text, "noisy", decisions.noisy());
         if (decisions.rate() != null) {
             add(text, "rate", decisions.rate().text());
             add(text, "width", decisions.canvas().width());
@@ -96,6 +99,7 @@ record PackageMark(String fingerprint, Decisions decisions) {
                 Boolean.parseBoolean(decided.get("copyTop")),
                 Boolean.parseBoolean(decided.get("still")),
                 Boolean.parseBoolean(decided.get("inset")),
+                Boolean.parseBoolean(decided.get("noisy")),
                 rate,
                 canvas,
                 decided.keySet().stream()

@@ -26,6 +26,7 @@ final class PictureForm implements AutoCloseable {
 
     private final VideoFormat shape;
     private final String last;
+    private final String more;
     private final Deque<Frame> ready = new ArrayDeque<>();
     private FilterGraph graph;
     private Frame sample;
@@ -36,10 +37,12 @@ final class PictureForm implements AutoCloseable {
      *
      * @param shape of the pictures that come out
      * @param last the filter that gives them their pixel format, if they do not have it
+     * @param more what is done to them after that: filters with a comma before each
      */
-    PictureForm(VideoFormat shape, String last) {
+    PictureForm(VideoFormat shape, String last, String more) {
         this.shape = shape;
         this.last = last;
+        this.more = more;
     }
 
     /** Takes the next picture, which stays the caller's. */
@@ -50,7 +53,7 @@ final class PictureForm implements AutoCloseable {
         }
         if (graph == null) {
             graph = FilterGraph.build(
-                    "[in]" + filters(picture, from) + (picture.format().equals(FORMAT) ? AS_IT_IS : last) + "[out]",
+                    "[in]" + filters(picture, from) + (picture.format().equals(FORMAT) ? AS_IT_IS : last) + more + "[out]",
                     Map.of("in", picture),
                     List.of("out"),
                     MediaKind.VIDEO,

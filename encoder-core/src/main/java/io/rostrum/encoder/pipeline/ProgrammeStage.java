@@ -62,9 +62,10 @@ final class ProgrammeStage implements Stages.Stage {
                 // Copied pictures keep their own times, and so do the rungs below.
                 FrameRate own = mode.copyTop() ? null : rate;
                 boolean slides = picture.getKey() == Flavor.SLIDES;
+                boolean smooth = mode.noisy() && picture.getKey() == Flavor.PRESENTER;
                 sources.put(
                         picture.getKey(),
-                        GridSource.open(picture.getValue(), slides, plan.originMicros(), own, losses));
+                        GridSource.open(picture.getValue(), slides, smooth, plan.originMicros(), own, losses));
                 shown.put(picture.getKey(), new SourcePicture(slides));
             }
             long pictures = 0;

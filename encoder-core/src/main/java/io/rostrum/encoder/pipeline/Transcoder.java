@@ -70,7 +70,8 @@ public final class Transcoder {
                 : LadderPlanner.plan(composition.canvas(), request.ladder()).stream()
                         .filter(rendition -> !leftBefore.contains(rendition.name()))
                         .toList();
-        PackageMark.Decisions decisions = before.orElseGet(() -> decide(plan, composition, renditions));
+        PackageMark.Decisions decisions =
+                before.isPresent() ? before.get() : decide(plan, composition, renditions, request.extras());
         PackageDirectory.mark(request.directory(), new PackageMark(fingerprint, decisions));
         Views views = Views.of(request, plan, leftBefore);
         PackageWriter packages = new PackageWriter(
@@ -112,6 +113,9 @@ public final class Transcoder {
         Duration wall = Duration.ofNanos(System.nanoTime() - started);
         List<String> notices = new ArrayList<>(plan.notices());
         notices.addAll(extras.notices());
+        if (decisions.noisy()) {
+            notices.add("The camera's picture is noisy; it was lightly smoothed.");
+        }
         leftOut.forEach(name -> notices.add("The rung " + name + " is left out: the next lower one costs as much."));
         List<Rendition> kept = renditions.stream()
                 .filter(rendition -> !leftOut.contains(rendition.name()))
@@ -130,17 +134,20 @@ public final class Transcoder {
         return names;
     }
 
-    static PackageMark.Decisions decide(ProgrammePlan plan, Composition composition, List<Rendition> renditions) {
+    static PackageMark.Decisions decide(
+            ProgrammePlan plan, Composition composition, List<Rendition> renditions, Extras extras)
+            throws EncoderException, InterruptedException {
         boolean riding = plan.sound() != null && plan.sound().grows();
         if (composition == null) {
-            return new PackageMark.Decisions(riding, false, false, false, null, null, List.of());
+            return new PackageMark.Decisions(riding, false, false, false, false, null, null, List.of());
         }
-        PictureMode mode = PictureMode.of(plan, renditions);
+        PictureMode mode = PictureMode.of(plan, renditions, extras.denoisePicture());
         return new PackageMark.Decisions(
                 riding,
                 mode.copyTop(),
                 mode.still(),
                 mode.inset(),
+                mode.noisy(),
                 composition.rate(),
                 composition.canvas(),
                 List.of());

@@ -122,7 +122,7 @@ final class Views {
             throws EncoderException, InterruptedException {
         Composition composition = new Composition(alone, null);
         List<Rendition> renditions = renditions(flavor, composition);
-        PackageMark.Decisions decisions = Transcoder.decide(alone, composition, renditions);
+        PackageMark.Decisions decisions = Transcoder.decide(alone, composition, renditions, request.extras());
         PackageWriter packages = main.view(playlist(flavor), renditions);
         packages.open(true);
         try {

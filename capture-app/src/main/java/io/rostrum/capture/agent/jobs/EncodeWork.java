@@ -122,6 +122,9 @@ final class EncodeWork implements Work {
         if (settings.now().encoding().denoiseSound()) {
             command.add("--denoise-sound");
         }
+        if (!settings.now().encoding().denoisePicture()) {
+            command.add("--keep-noise");
+        }
         if (settings.now().encoding().form().views()) {
             command.add("--views");
         }

@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param ladder the renditions
  * @param denoiseSound whether steady noise (a fan, a projector) is taken out of the sound
+ * @param denoisePicture whether a camera whose picture is noisy is lightly smoothed
  * @param window the hours in which encodings begin, as for uploads; empty for any hour
  * @param follow whether a lecture is encoded while it still runs, on a PC that can
  * @param download whether a package also holds a plain file, for learning offline
@@ -21,13 +22,14 @@ import java.util.Optional;
 public record EncodingSettings(
         Ladder ladder,
         boolean denoiseSound,
+        boolean denoisePicture,
         Optional<String> window,
         boolean follow,
         boolean download,
         PackageForm form) {
     /** The whole ladder, at any hour, while a lecture still runs. */
     public static final EncodingSettings STANDARD =
-            new EncodingSettings(Ladder.LECTURE, false, Optional.empty(), true, true, PackageForm.USUAL);
+            new EncodingSettings(Ladder.LECTURE, false, true, Optional.empty(), true, true, PackageForm.USUAL);
 
     public EncodingSettings {
         Objects.requireNonNull(ladder, "ladder");
@@ -37,7 +39,7 @@ public record EncodingSettings(
 
     /** The same with another ladder. */
     public EncodingSettings with(Ladder other) {
-        return new EncodingSettings(other, denoiseSound, window, follow, download, form);
+        return new EncodingSettings(other, denoiseSound, denoisePicture, window, follow, download, form);
     }
 
     /** When encodings may begin next; empty if they may now. */

@@ -39,6 +39,7 @@ final class SettingsDocument {
         root.putObject("encoding")
                 .put("ladder", encoding.ladder().name())
                 .put("denoiseSound", encoding.denoiseSound())
+                .put("denoisePicture", encoding.denoisePicture())
                 .put("window", encoding.window().orElse(null))
                 .put("follow", encoding.follow())
                 .put("download", encoding.download())

@@ -171,13 +171,15 @@ final class SettingsReader {
         Section section = root.section("encoding");
         Ladder ladder = section.read("ladder", short_, text -> LadderFile.of(text, folder));
         boolean denoise = section.flag("denoiseSound", old.denoiseSound());
+        boolean picture = section.flag("denoisePicture", old.denoisePicture());
         Optional<String> window = section.optional("window", old.window(), SettingsReader::hours);
         boolean follow = section.flag("follow", old.follow());
         boolean download = section.flag("download", old.download());
         Segmentation segments = section.read("segments", old.form().segmentation(), Segmentation::of);
         boolean views = section.flag("views", old.form().views());
         section.end();
-        return new EncodingSettings(ladder, denoise, window, follow, download, new PackageForm(segments, views));
+        return new EncodingSettings(
+                ladder, denoise, picture, window, follow, download, new PackageForm(segments, views));
     }
 
     private static String hours(String text) {

@@ -150,7 +150,7 @@ class SettingsFileTest {
                   - {id: "test:speech", name: Lectern, backup: "pulse:spare"}
                   - pulse:spare
                 recording: {preBuffer: 1m, plannedLength: 1h30m, autoStop: false}
-                encoding: {ladder: small, denoiseSound: true, window: "Mon-Fri 18:00-07:00", download: false, segments: files, views: true}
+                encoding: {ladder: small, denoiseSound: true, denoisePicture: false, window: "Mon-Fri 18:00-07:00", download: false, segments: files, views: true}
                 destinations:
                   - {name: campus, url: "https://lectures.example.org", tokenFile: token}
                   - {name: shelf, url: /srv/shelf}
