@@ -119,7 +119,9 @@ final class EncodeCommand implements Callable<Integer> {
     @Option(names = "--denoise-sound", description = "Take steady noise (a fan, a projector) out of the sound.")
     private boolean denoise;
 
-    @Option(names = "--keep-noise", description = "Leave a camera's picture as it is, also where it is measured to be noisy.")
+    @Option(
+            names = "--keep-noise",
+            description = "Leave a camera's picture as it is, also where it is measured to be noisy.")
     private boolean keepNoise;
 
     @Option(names = "--no-download", description = "Leave out the plain file for learning offline.")

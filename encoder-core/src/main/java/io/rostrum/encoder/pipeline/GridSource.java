@@ -67,7 +67,8 @@ final class GridSource implements AutoCloseable {
             boolean thinned = rate != null && source.frameRate() > rate.perSecond() * THIN;
             String now = rate == null || smooth ? PLAIN : formed && !thinned ? FORM : AS_IT_IS;
             String later = formed && thinned ? "," + FORM : "";
-            return new GridSource(reader, new PictureForm(source.displayed(), now, smooth ? SMOOTH : ""), rate, later, first);
+            return new GridSource(
+                    reader, new PictureForm(source.displayed(), now, smooth ? SMOOTH : ""), rate, later, first);
         } catch (EncoderException | InterruptedException | RuntimeException e) {
             if (first != null) {
                 first.close();

@@ -49,12 +49,8 @@ final class MultivariantBuilder {
                     sound.isMain(),
                     true,
                     writer.format().audio().channels(),
-                    uri(rendition)));
+                    rendition.playlist()));
         }
-    }
-
-    private static String uri(SoundRendition rendition) {
-        return rendition.isListening() ? "audio.m3u8" : "audio/" + rendition.id() + ".m3u8";
     }
 
     void picture(Rendition rendition, RenditionWriter writer) {
@@ -108,7 +104,7 @@ final class MultivariantBuilder {
 
     private Variant soundAlone(SoundRendition rendition, RenditionWriter writer) {
         Variant.Builder variant =
-                Variant.at(uri(rendition)).codecs(writer.format().codecString());
+                Variant.at(rendition.playlist()).codecs(writer.format().codecString());
         SoundQuality quality = rendition.quality();
         boolean choice = !sounds.isEmpty() && !rendition.isListening();
         RenditionWriter dearest =

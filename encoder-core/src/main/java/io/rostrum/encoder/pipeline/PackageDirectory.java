@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Makes a folder ready for a new package, and never touches what is not ours. */
@@ -22,7 +23,6 @@ final class PackageDirectory {
             MARK,
             "video",
             "audio",
-            "audio.m3u8",
             "master.m3u8",
             "metadata.json",
             "poster.jpg",
@@ -36,7 +36,10 @@ final class PackageDirectory {
             Views.playlist(Flavor.SLIDES));
 
     /** What an encoding that goes on needs of them. */
-    private static final Set<String> RENDITIONS = Set.of("video", "audio", "audio.m3u8", "master.m3u8");
+    private static final Set<String> RENDITIONS = Set.of("video", "audio", "master.m3u8");
+
+    /** The playlists for listening, one a language, belong to both. */
+    private static final Pattern LISTENING = Pattern.compile("audio(-[^/]+)?\\.m3u8");
 
     private PackageDirectory() {}
 
@@ -95,16 +98,20 @@ final class PackageDirectory {
         boolean ours = Files.exists(directory.resolve(MARK))
                 && inside.stream()
                         .map(path -> path.getFileName().toString())
-                        .allMatch(name -> OURS.contains(name) || name.endsWith(".tmp"));
+                        .allMatch(name -> isOneOf(OURS, name) || name.endsWith(".tmp"));
         if (!ours) {
             throw new EncoderException(
                     Code.BAD_INPUT, directory + " is not empty. Name an empty or a new folder for the package.");
         }
         for (Path path : inside) {
-            if (!keepRenditions || !RENDITIONS.contains(path.getFileName().toString())) {
+            if (!keepRenditions || !isOneOf(RENDITIONS, path.getFileName().toString())) {
                 delete(path);
             }
         }
+    }
+
+    private static boolean isOneOf(Set<String> names, String name) {
+        return names.contains(name) || LISTENING.matcher(name).matches();
     }
 
     /** Deletes a file or a folder with all that is in it, if it is there. */

@@ -121,7 +121,9 @@ final class PackageWriter {
         try {
             PackageDirectory.delete(directory.resolve("video"));
             PackageDirectory.delete(directory.resolve("audio"));
-            Files.deleteIfExists(directory.resolve("audio.m3u8"));
+            for (SoundRendition sound : heard) {
+                Files.deleteIfExists(directory.resolve(sound.playlist()));
+            }
             Files.deleteIfExists(multivariant());
         } catch (IOException e) {
             throw PackageFiles.failure(directory, e);
@@ -175,12 +177,9 @@ final class PackageWriter {
         return RenditionFiles.of(media.resolveSibling(name + ".m3u8"), media, segmentation);
     }
 
-    /** The listen-only programme's playlist lies beside the multivariant one. */
     private RenditionFiles files(SoundRendition sound) {
         Path media = directory.resolve("audio").resolve(sound.id());
-        Path playlist =
-                sound.isListening() ? directory.resolve("audio.m3u8") : media.resolveSibling(sound.id() + ".m3u8");
-        return RenditionFiles.of(playlist, media, segmentation);
+        return RenditionFiles.of(directory.resolve(sound.playlist()), media, segmentation);
     }
 
     private RenditionWriter writer(RenditionFiles files, TrackFormat format) throws EncoderException {

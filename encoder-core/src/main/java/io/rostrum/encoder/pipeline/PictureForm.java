@@ -53,7 +53,8 @@ final class PictureForm implements AutoCloseable {
         }
         if (graph == null) {
             graph = FilterGraph.build(
-                    "[in]" + filters(picture, from) + (picture.format().equals(FORMAT) ? AS_IT_IS : last) + more + "[out]",
+                    "[in]" + filters(picture, from) + (picture.format().equals(FORMAT) ? AS_IT_IS : last) + more
+                            + "[out]",
                     Map.of("in", picture),
                     List.of("out"),
                     MediaKind.VIDEO,

@@ -12,10 +12,11 @@ import java.util.List;
  * with a cheap sensor flickers by several levels of 255, which costs a third of all bytes and shows nothing.
  *
  * <p>Small blocks of each picture are compared with the one before; the quarter that changed least stands still, whatever the lecturer
- * does. What is nearly black or white is cut off and does not count. One thread.
+ * does. Neighbouring samples flicker each for itself, while light and soft things that move change them alike: so what counts is by how
+ * much more one changes than the next. What is nearly black or white is cut off and does not count. One thread.
  */
 final class PictureNoise {
-    /** Mean change of a sample from one picture to the next, in levels, from which smoothing is worth it. */
+    /** Mean flicker of a sample from one picture to the next, in levels, from which smoothing is worth it. */
     static final double NOISY = 1.5;
 
     /** More is no noise: the whole picture moves. */
@@ -25,6 +26,9 @@ final class PictureNoise {
     private static final int BLOCK = 16;
     /** Each second block of each second row of blocks tells enough. */
     private static final int STEP = 2 * BLOCK;
+
+    /** Two that flicker each for itself differ by so much more than one alone. */
+    private static final double TWO_SAMPLES = Math.sqrt(2);
 
     private static final int DARKEST = 30;
     private static final int BRIGHTEST = 220;
@@ -45,7 +49,7 @@ final class PictureNoise {
                         break;
                     }
                     if (before != null && before.hasShapeOf(next)) {
-                        changes.add(change(before, next));
+                        changes.add(flicker(before, next));
                     }
                     close(before);
                     before = next;
@@ -70,25 +74,28 @@ final class PictureNoise {
         }
     }
 
-    /** The mean change of a sample in the blocks that changed least. */
-    static double change(Frame before, Frame now) {
+    /** By how much a sample flickers in the blocks that changed least. */
+    static double flicker(Frame before, Frame now) {
         ByteBuffer old = before.plane(0, before.stride(0) * before.height());
         ByteBuffer luma = now.plane(0, now.stride(0) * now.height());
         List<Double> blocks = new ArrayList<>();
         for (int y = 0; y + BLOCK <= now.height(); y += STEP) {
             for (int x = 0; x + BLOCK <= now.width(); x += STEP) {
                 int sum = 0;
-                int change = 0;
+                int flicker = 0;
                 for (int row = y; row < y + BLOCK; row++) {
+                    int last = 0;
                     for (int column = x; column < x + BLOCK; column++) {
                         int level = luma.get(row * now.stride(0) + column) & 0xff;
+                        int change = level - (old.get(row * before.stride(0) + column) & 0xff);
                         sum += level;
-                        change += Math.abs(level - (old.get(row * before.stride(0) + column) & 0xff));
+                        flicker += column == x ? 0 : Math.abs(change - last);
+                        last = change;
                     }
                 }
                 int mean = sum / (BLOCK * BLOCK);
                 if (mean >= DARKEST && mean <= BRIGHTEST) {
-                    blocks.add((double) change / (BLOCK * BLOCK));
+                    blocks.add(flicker / (BLOCK * (BLOCK - 1) * TWO_SAMPLES));
                 }
             }
         }

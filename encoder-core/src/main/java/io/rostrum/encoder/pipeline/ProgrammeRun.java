@@ -49,8 +49,8 @@ record ProgrammeRun(
         if (composition == null) {
             end.announce(MediaKind.VIDEO, Duration.ZERO);
         } else {
-            PictureMode mode = PictureMode.of(
-                    decisions.copyTop(), decisions.still(), decisions.inset(), decisions.noisy());
+            PictureMode mode =
+                    PictureMode.of(decisions.copyTop(), decisions.still(), decisions.inset(), decisions.noisy());
             List<Rendition> encoded = mode.copyTop() ? renditions.subList(1, renditions.size()) : renditions;
             if (mode.copyTop()) {
                 stages.add(renditions.get(0).name(), new CopyStage(plan, renditions.get(0), packages, end));

@@ -154,8 +154,8 @@ public final class Transcoder {
     }
 
     /**
-     * Each sound at the qualities that a rendition plays, all of them where there is no picture; the main one also for those
-     * who only listen.
+     * Each sound at the qualities that a rendition plays, all of them where there is no picture, and for those who only
+     * listen.
      */
     private static List<SoundRendition> heard(ProgrammePlan plan, List<Rendition> renditions) {
         EnumSet<SoundQuality> used =
@@ -164,9 +164,7 @@ public final class Transcoder {
         List<SoundRendition> heard = new ArrayList<>();
         for (SoundQuality quality : used) {
             for (Sound sound : plan.sounds()) {
-                if (sound.isMain() || quality != SoundQuality.LISTEN) {
-                    heard.add(new SoundRendition(sound, quality));
-                }
+                heard.add(new SoundRendition(sound, quality));
             }
         }
         return heard;

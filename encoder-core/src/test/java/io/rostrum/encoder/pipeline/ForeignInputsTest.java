@@ -10,6 +10,7 @@ import io.rostrum.encoder.ladder.Rendition;
 import io.rostrum.encoder.media.AudioFormat;
 import io.rostrum.encoder.media.Flavor;
 import io.rostrum.encoder.media.MediaKind;
+import io.rostrum.encoder.packager.MediaPackage;
 import io.rostrum.encoder.packager.PackageVerifier;
 import io.rostrum.encoder.testsupport.Decoded;
 import io.rostrum.encoder.testsupport.FfmpegProgram;
@@ -208,6 +209,10 @@ class ForeignInputsTest extends ForeignFiles {
                     .containsPattern("GROUP-ID=\"" + group + "\",NAME=\"Français\",LANGUAGE=\"fr\",DEFAULT=NO");
         }
         assertThat(result.directory().resolve("audio/64k-fr.mp4")).isNotEmptyFile();
+        assertThat(result.directory().resolve("audio.m3u8")).content().contains("audio/listen.mp4");
+        assertThat(result.directory().resolve("audio-fr.m3u8")).content().contains("audio/listen-fr.mp4");
+        assertThat(MediaPackage.open(result.directory()).files())
+                .containsSubsequence("audio-fr.m3u8", "audio.m3u8", "video/234p.mp4");
     }
 
     @ParameterizedTest(name = "{0} s")

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rostrum.encoder.ladder.Ladder;
 import io.rostrum.encoder.media.Flavor;
 import io.rostrum.encoder.media.Layout;
+import io.rostrum.encoder.media.VideoFormat;
 import io.rostrum.encoder.packager.PackageVerifier;
 import io.rostrum.encoder.testsupport.FfmpegProgram;
+import io.rostrum.encoder.testsupport.SyntheticMedia;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +78,14 @@ class PictureNoiseTest {
         EncodeResult result = encode(request(clean, "clean"));
 
         assertThat(result.notices()).doesNotContain(SMOOTHED);
+    }
+
+    @Test
+    void lightThatMovesOverEverythingIsNoNoise() throws Exception {
+        Path camera = SyntheticMedia.video(dir, "camera", new VideoFormat(640, 360, 25), 2);
+        ProgrammePlan plan = ProgrammePlan.of(request(camera, "moving"));
+
+        assertThat(PictureMode.of(plan, List.of(), true).noisy()).isFalse();
     }
 
     @Test
