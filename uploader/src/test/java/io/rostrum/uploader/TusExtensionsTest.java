@@ -41,6 +41,17 @@ class TusExtensionsTest {
     }
 
     @Test
+    void theLastTwoFilesAreCreatedAheadAndCostOneRoundTripEachInTheEnd() throws Exception {
+        TestPackage lecture = TestPackage.lecture(dir.resolve("ahead"), "ahead", 300_000);
+        Rig.in(dir.resolve("memory")).patient().upload(lecture, server.endpoint());
+
+        List<String> log = server.log();
+        assertThat(server.hashes()).containsAll(lecture.hashes().values());
+        assertThat(log).noneMatch(line -> line.startsWith("HEAD"));
+        assertThat(log.subList(log.size() - 2, log.size())).allMatch(line -> line.startsWith("PATCH 204"));
+    }
+
+    @Test
     void theFirstChunkTravelsWithTheCreationOfALargeFileAndNeverAWholeFile() throws Exception {
         server.offering("creation,creation-with-upload");
         UploadResult result = Rig.in(dir).upload(pack, server.endpoint());
