@@ -12,6 +12,7 @@ fail() { say "$*"; exit 1; }
 
 [ -f "$dist/built" ] || fail "nothing is built yet; run ./rostrum package"
 command -v jlink >/dev/null || fail "jlink is missing: sudo apt-get install openjdk-17-jdk-headless"
+command -v readelf >/dev/null || fail "readelf is missing: sudo apt-get install binutils"
 command -v dpkg-deb >/dev/null || fail "dpkg-deb is missing; a Debian package is made on Debian or Ubuntu"
 
 own=$(dpkg --print-architecture)
@@ -44,6 +45,21 @@ say "making the Java runtime"
 jlink "${jmods[@]}" --add-modules java.base,java.compiler,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.prefs,java.scripting,java.security.jgss,java.security.sasl,java.sql,java.xml,jdk.crypto.ec,jdk.jfr,jdk.localedata,jdk.management,jdk.unsupported,jdk.zipfs \
   --include-locales=en,fr,ar,km,mn "$strip" --no-header-files --no-man-pages --compress=2 --output "$library/runtime"
 
+chmod -R u+w "$library/runtime"
+
+# Debian's Java uses libraries of the system; the package asks for those that have them here. What draws windows and splash screens
+# with AWT is never loaded: the kiosk is JavaFX.
+needs=()
+while read -r soname; do
+  [ -z "$(find "$library/runtime" -name "$soname" -print -quit)" ] || continue
+  owner=$(dpkg-query -S "*/$soname" 2>/dev/null | head -n 1 | cut -d : -f 1)
+  [ -n "$owner" ] || fail "Java needs $soname, and no installed package has it"
+  grep -qE "^Depends:.*[ ,]$owner([ ,]|$)" "$here/debian/control" || needs+=("$owner")
+done < <(find "$library/runtime" -name '*.so' ! -name libawt_xawt.so ! -name libjawt.so ! -name libsplashscreen.so \
+  -exec readelf -d {} + | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p' | sort -u)
+[ ${#needs[@]} -gt 0 ] || needs=(libc6)
+depends=$(printf '%s\n' "${needs[@]}" | sort -u | paste -sd, | sed 's/,/, /g')
+
 cp -r "$lib" "$library/lib"
 install -m 755 "$here/system/rostrum" "$root/usr/bin/rostrum"
 install -m 755 "$here"/system/{kiosk-session,kiosk-classes,restore-backup} "$here/fleet/rollout" "$library/"
@@ -52,10 +68,17 @@ install -D -m 644 "$here/system/rostrum.rules" "$root/usr/share/polkit-1/rules.d
 install -m 644 "$here/system/70-rostrum.rules" "$root/lib/udev/rules.d/"
 install -m 644 "$here/system/rostrum.yaml" "$root/usr/share/rostrum/rostrum.yaml"
 install -m 644 "$project/NOTICE" "$root/usr/share/doc/rostrum/NOTICE"
+install -m 644 "$dist/bom.json" "$root/usr/share/doc/rostrum/bom.json"
+install -m 644 "$project/CHANGELOG.md" "$root/usr/share/doc/rostrum/CHANGELOG.md"
+printf 'rostrum (%s) unstable; urgency=medium\n\n  * What is new: CHANGELOG.md.\n\n -- Rostrum <rostrum@localhost>  %s\n' \
+  "$version" "$(LC_ALL=C date -u -R -d "@$SOURCE_DATE_EPOCH")" | gzip -9n >"$root/usr/share/doc/rostrum/changelog.gz"
+install -d "$root/usr/share/man/man1"
+gzip -9n <"$here/debian/rostrum.1" >"$root/usr/share/man/man1/rostrum.1.gz"
+install -D -m 644 "$here/debian/lintian-overrides" "$root/usr/share/lintian/overrides/rostrum"
 install -m 644 "$here/debian/copyright" "$root/usr/share/doc/rostrum/copyright"
 install -m 755 "$here"/debian/{config,preinst,postinst,prerm,postrm} "$root/DEBIAN/"
 install -m 644 "$here/debian/templates" "$root/DEBIAN/templates"
-sed -e "s/@VERSION@/$version/" -e "s/@ARCHITECTURE@/$architecture/" \
+sed -e "s/@VERSION@/$version/" -e "s/@LIBRARIES@/$depends/" -e "s/@ARCHITECTURE@/$architecture/" \
   -e "s/@SIZE@/$(du -sk --exclude=DEBIAN --apparent-size "$root" | cut -f 1)/" "$here/debian/control" >"$root/DEBIAN/control"
 
 # A library for another processor would be noticed only in the room. sqlite-jdbc brings those of all.
@@ -81,6 +104,7 @@ say "all $libraries native libraries are for $architecture"
 
 find "$root" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
 find "$root" -type d -exec chmod 755 {} +
+find "$root/usr/share" "$library/runtime/legal" -type f -exec chmod 644 {} +
 mkdir -p "$out"
 file="$out/rostrum_${version}_$architecture.deb"
 say "packing"

@@ -1,7 +1,8 @@
 // A technician sets a new room up in the console, in Debian's Chromium, and prints what was seen as one JSON object.
-//   node console.mjs '{"url":"http://127.0.0.1:8080","password":"…","pictures":"folder"}'
-// Each page is looked over by axe-core at the size of a desk and of a phone.
-import { chromium } from 'playwright-core';
+//   node console.mjs '{"url":"http://127.0.0.1:8080","password":"…","pictures":"folder","shelf":"file:///…","stick":"/…"}'
+// Each page is looked over by axe-core at the size of a desk and of a phone. With "browser":"firefox" the same technician comes back
+// with Debian's Firefox to the room that is set up, records and looks at each page.
+import { chromium, firefox } from 'playwright-core';
 import { createRequire } from 'node:module';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,12 +11,14 @@ const task = JSON.parse(process.argv[2]);
 const PAGES = ['now', 'lectures', 'timetable', 'devices', 'destinations', 'health', 'settings'];
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 mkdirSync(task.pictures, { recursive: true });
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  headless: true,
-  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--autoplay-policy=no-user-gesture-required'],
-});
-const seen = { failure: null, pageErrors: [], violations: [], checks: 0, pages: [], recorded: null, slot: null, overflow: [], profile: [], pressed: [], tested: null };
+const browser = task.browser === 'firefox'
+  ? await firefox.launch({ channel: 'moz-firefox', executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr', headless: true })
+  : await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    headless: true,
+    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--autoplay-policy=no-user-gesture-required'],
+  });
+const seen = { failure: null, pageErrors: [], violations: [], checks: 0, pages: [], recorded: null, slot: null, overflow: [], profile: [], pressed: [], tested: null, uploaded: null, copied: null, version: browser.version() };
 
 function watch(page) {
   page.setDefaultTimeout(90_000);
@@ -102,13 +105,24 @@ async function plan(page) {
   seen.slot = await page.locator('.slot b').first().textContent();
 }
 
-async function record(page) {
+/** A destination is added and tried, with a small lecture of which nothing stays. */
+async function destination(page) {
+  await open(page, 'destinations');
+  await page.locator('main input[name=url]').fill(task.shelf);
+  await page.locator('main .btn', { hasText: 'Add' }).click();
+  await page.locator('main li .btn', { hasText: 'Test now' }).click();
+  await page.locator('main li .notice').waitFor();
+  seen.uploaded = await page.locator('main li .notice').textContent();
+  await draw(page, 'destination', 'desk');
+}
+
+async function record(page, title) {
   await open(page, 'now');
-  await page.locator('main input[name=title]').fill('From the console');
+  await page.locator('main input[name=title]').fill(title);
   await page.locator('button.rec').click();
   await page.locator('.clock').waitFor();
   await page.waitForFunction(() => /[1-9]$/.test(document.querySelector('.clock')?.textContent ?? ''));
-  await lookOver(page, 'recording', 'desk');
+  if (task.browser !== 'firefox') await lookOver(page, 'recording', 'desk');
   await page.locator('main .btn.danger').click();
   await page.locator('dialog .btn.danger').click();
   await page.locator('button.rec').waitFor();
@@ -119,6 +133,10 @@ async function record(page) {
 /** The profile is saved, opened with one change, and the change is shown before it is applied. */
 async function profile(page) {
   await open(page, 'settings');
+  const keep = page.locator('form').filter({ has: page.locator('input[name="export.folders"]') });
+  await keep.locator('input[name="export.folders"]').fill(task.stick);
+  await keep.locator('.btn.main').click();
+  await page.locator('#toasts .notice.good').first().waitFor();
   const [download] = await Promise.all([page.waitForEvent('download'), page.locator('.btn', { hasText: 'Save as a file' }).click()]);
   const saved = JSON.parse(readFileSync(await download.path(), 'utf8'));
   saved.settings.retention.keepFree = '33GB';
@@ -156,18 +174,53 @@ async function press(page) {
   seen.pressed.push(await page.locator('main td b').first().textContent());
 }
 
+/** A lecture that is encoded is played here, and copied to a stick. */
+async function copy(page) {
+  await open(page, 'lectures');
+  await page.locator('main td b').first().click();
+  const form = page.locator('form').filter({ has: page.locator('select[name=folder]') });
+  await page.locator('main input[name=file]').waitFor();
+  while (!await form.isVisible()) {
+    await page.waitForTimeout(1000);
+    await page.reload();
+    await page.locator('main input[name=file]').waitFor();
+  }
+  await page.waitForFunction(() => document.querySelector('video')?.videoWidth > 0);
+  await lookOver(page, 'encoded', 'desk');
+  await form.locator('select[name=folder]').selectOption(task.stick);
+  await form.locator('.btn').click();
+  await page.locator('#toasts .notice.good').first().waitFor();
+  seen.copied = await page.locator('#toasts .notice.good').first().textContent();
+}
+
+/** A technician who comes back. */
+async function logIn(page) {
+  await page.goto(`${task.url}/console/`);
+  await page.locator('input[name=password]').fill(task.password);
+  await page.locator('form .btn.main').click();
+  await page.locator('.side a[data-page=now][aria-current]').waitFor();
+}
+
 try {
   const desk = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'en', acceptDownloads: true });
   const page = await desk.newPage();
   watch(page);
-  await setUp(page);
-  await plan(page);
-  await record(page);
-  await profile(page);
-  await press(page);
-  for (const name of PAGES) { await open(page, name); await lookOver(page, name, 'desk'); seen.pages.push(name); }
+  if (task.browser === 'firefox') {
+    await logIn(page);
+    await record(page, 'From Firefox');
+  } else {
+    await setUp(page);
+    await plan(page);
+    await destination(page);
+    await record(page, 'From the console');
+    await profile(page);
+    await press(page);
+    await copy(page);
+  }
+  const look = task.browser === 'firefox' ? draw : lookOver;
+  for (const name of PAGES) { await open(page, name); await look(page, name, 'desk'); seen.pages.push(name); }
   await page.setViewportSize({ width: 390, height: 844 });
-  for (const name of PAGES) { await open(page, name); await lookOver(page, name, 'phone'); }
+  for (const name of PAGES) { await open(page, name); await look(page, name, 'phone'); }
   await page.locator('.top select').selectOption('fr');
   await page.waitForFunction(() => document.documentElement.lang === 'fr');
   for (const name of PAGES) { await open(page, name); await draw(page, name, 'phone-fr'); }

@@ -126,7 +126,7 @@ class PackagingTest {
 
     @Test
     void scriptsAreWithoutFault() throws Exception {
-        List<String> check = new ArrayList<>(List.of("shellcheck", "--severity=warning"));
+        List<String> check = new ArrayList<>(List.of("shellcheck", "--severity=warning", "--external-sources", "--source-path=SCRIPTDIR"));
         Path project = PACKAGING.getParent();
         check.add(project.resolve("rostrum").toString());
         for (String folder : List.of(".ci", "packaging")) {
@@ -135,7 +135,8 @@ class PackagingTest {
                         .filter(file -> !file.startsWith(PACKAGING.resolve("target")))
                         .toList()) {
                     byte[] bytes = Files.readAllBytes(file);
-                    if (bytes.length > 2 && bytes[0] == '#' && bytes[1] == '!') {
+                    boolean script = bytes.length > 2 && bytes[0] == '#' && bytes[1] == '!';
+                    if (script || file.toString().endsWith(".sh")) {
                         check.add(file.toString());
                     }
                 }

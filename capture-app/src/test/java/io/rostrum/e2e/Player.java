@@ -94,12 +94,8 @@ final class Player {
         return seen;
     }
 
-    /** Sets a room up in the console; what was seen, and pictures of each page in a folder. */
-    JsonNode console(URI agent, String password, Path pictures) throws Exception {
-        ObjectNode task = JSON.createObjectNode()
-                .put("url", agent.toString())
-                .put("password", password)
-                .put("pictures", pictures.toAbsolutePath().toString());
+    /** Uses the console as a technician does; see {@code console.mjs}. What was seen, and pictures of each page in a folder. */
+    JsonNode console(ObjectNode task) throws Exception {
         String out = Run.program(
                 Duration.ofMinutes(8),
                 Map.of(),

@@ -28,7 +28,7 @@ final class SlidesPainter implements PicturePainter {
         } catch (LinkageError | InternalError e) {
             throw new EncoderException(
                     Code.BAD_INPUT,
-                    "This PC has no fonts to paint test slides with. On Debian or Ubuntu: "
+                    "This PC cannot paint test slides (" + e.getMessage() + "). On Debian or Ubuntu: "
                             + "apt-get install fontconfig fonts-dejavu-core.",
                     e);
         }

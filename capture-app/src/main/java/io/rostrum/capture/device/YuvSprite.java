@@ -7,26 +7,30 @@ import java.nio.ByteBuffer;
 final class YuvSprite {
     private final int width;
     private final int height;
-    private final int[] luma;
-    private final int[] chroma;
+    /** Alpha in the high byte, luma in the low one; one a pixel. */
+    private final short[] luma;
+    /** Alpha, blue and red, one after the other, of each block of four pixels. */
+    private final byte[] chroma;
 
     /** Converts a painting with alpha; both its sides are even. */
     YuvSprite(BufferedImage image) {
         width = image.getWidth();
         height = image.getHeight();
-        luma = new int[width * height];
-        chroma = new int[width * height / 4];
+        luma = new short[width * height];
+        chroma = new byte[width * height / 4 * 3];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 int argb = image.getRGB(x, y);
-                luma[y * width + x] = argb >>> 24 << 8 | Yuv.luma(argb);
+                luma[y * width + x] = (short) (argb >>> 24 << 8 | Yuv.luma(argb));
             }
         }
         for (int y = 0; y < height; y += 2) {
             for (int x = 0; x < width; x += 2) {
                 int argb = Yuv.block(image, x, y);
-                chroma[y / 2 * (width / 2) + x / 2] =
-                        argb >>> 24 << 16 | Yuv.chromaBlue(argb) << 8 | Yuv.chromaRed(argb);
+                int at = (y / 2 * (width / 2) + x / 2) * 3;
+                chroma[at] = (byte) (argb >>> 24);
+                chroma[at + 1] = (byte) Yuv.chromaBlue(argb);
+                chroma[at + 2] = (byte) Yuv.chromaRed(argb);
             }
         }
     }
@@ -39,7 +43,7 @@ final class YuvSprite {
         for (int row = 0; row < height; row++) {
             int at = (y0 + row) * target.frame().stride(0) + x0;
             for (int column = 0; column < width; column++) {
-                int pixel = luma[row * width + column];
+                int pixel = luma[row * width + column] & 0xffff;
                 blend(y, at + column, pixel >> 8, pixel & 255);
             }
         }
@@ -48,9 +52,10 @@ final class YuvSprite {
             int blue = (y0 / 2 + row) * target.frame().stride(1) + x0 / 2;
             int red = (y0 / 2 + row) * target.frame().stride(2) + x0 / 2;
             for (int column = 0; column < half; column++) {
-                int pixel = chroma[row * half + column];
-                blend(target.plane(1), blue + column, pixel >> 16, pixel >> 8 & 255);
-                blend(target.plane(2), red + column, pixel >> 16, pixel & 255);
+                int at = (row * half + column) * 3;
+                int alpha = chroma[at] & 255;
+                blend(target.plane(1), blue + column, alpha, chroma[at + 1] & 255);
+                blend(target.plane(2), red + column, alpha, chroma[at + 2] & 255);
             }
         }
     }

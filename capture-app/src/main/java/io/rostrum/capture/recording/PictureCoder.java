@@ -17,6 +17,9 @@ final class PictureCoder implements AutoCloseable {
     private static final double CAMERA_CRF = 20;
     private static final double SLIDES_CRF = 18;
     private static final String PRESET = "veryfast";
+    /** What moves on a screen moves by whole pixels; x264 then keeps no pictures between them, 14 MB less for 1080p. */
+    private static final String SLIDES_OPTIONS = "subme=0:weightp=0";
+
     /** What x264 may hold back of a camera to plan ahead: a crash loses it, and the fragment that is open. */
     private static final double LOOKAHEAD_SECONDS = 0.3;
 
@@ -57,7 +60,7 @@ final class PictureCoder implements AutoCloseable {
                 0,
                 lookahead,
                 threads(first, frameRate, slides),
-                options);
+                slides ? SLIDES_OPTIONS + (options.isEmpty() ? "" : ":" + options) : options);
     }
 
     /**

@@ -1,6 +1,6 @@
 // Where lectures go, and when.
 import { h, fill, notice, toast, field, chip } from '../dom.js';
-import { t } from '../i18n.js';
+import { t, bytes } from '../i18n.js';
 import * as api from '../api.js';
 import { settingsForm } from './form.js';
 
@@ -19,7 +19,7 @@ export async function render() {
     return h('li.stack', h('div.row.spread', h('div.grow', h('b', d.name || d.url), h('div.small.muted', h('code', d.url))), d.tokenFile ? chip('none', t('destinations.token')) : null,
       h('button.btn.quiet', { onclick: async () => {
         fill(said, t('devices.testing'));
-        try { const r = await api.post(`/destinations/${encodeURIComponent(d.name || d.url)}/test`); fill(said, notice(r.ok ? 'good' : 'warn', r.sentence)); } catch (e) { fill(said, notice('warn', e.message)); }
+        try { const r = await api.post(`/destinations/${encodeURIComponent(d.name || d.url)}/test`); fill(said, r.sentence ? notice('warn', r.sentence) : notice('good', t('destinations.test.good', bytes(r.bytes), (r.durationMs / 1000).toFixed(1)))); } catch (e) { fill(said, notice('warn', e.message)); }
       } }, t('destinations.test')), h('button.btn.plain', { 'aria-label': `${t('timetable.remove')}: ${d.url}`, onclick: () => put({ ...settings, destinations: settings.destinations.filter((x, n) => n !== i) }) }, t('timetable.remove'))), said);
   };
   const add = (settings) => {

@@ -10,7 +10,7 @@ export async function render({ refresh }) {
   return h('div', h('h1', t('nav.settings')), h('div.grid',
     settings ? [h('div.card', settingsForm(t('settings.room'), settings, ['room.name', 'room.language', 'room.layout', 'recording.preBuffer', 'recording.plannedLength', 'recording.autoStop'])),
       h('div.card.w6', settingsForm(t('settings.encoding'), settings, ['encoding.ladder', 'encoding.denoiseSound', 'encoding.denoisePicture', 'encoding.window', 'encoding.follow', 'encoding.download', 'encoding.segments', 'encoding.views'])),
-      h('div.card.w6', settingsForm(t('settings.keep'), settings, ['retention.masters', 'retention.packages', 'retention.keepFree', 'alarms.diskHours', 'alarms.cpuPercent', 'alarms.celsius'])),
+      h('div.card.w6', settingsForm(t('settings.keep'), settings, ['retention.masters', 'retention.packages', 'retention.keepFree', 'alarms.diskHours', 'alarms.cpuPercent', 'alarms.celsius', 'export.folders'])),
       h('div.card', alerts(settings)), h('div.card', settingsForm(t('settings.network'), settings, ['web.https.port', 'network.trustedHosts'])), profile(settings)] : h('div.card', notice('info', t('settings.by-file'))),
     h('div.card.w6', passwords(access, refresh)), h('div.card.w6', tokens(access)), h('div.card', h('p', h('a', { href: '#/wizard' }, t('settings.wizard'))), h('p.muted.small', t('settings.certificate')))));
 }

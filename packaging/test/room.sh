@@ -1,0 +1,88 @@
+# shellcheck shell=bash
+# A clean room for the tests of a package, sourced by them: Debian made by debootstrap, booted with its own systemd. Needs root.
+#   make_room; boot_room; inside COMMAND…; service COMMAND…
+suite=${SUITE:-bookworm}
+[ "$(id -u)" -eq 0 ] || { echo "this test needs root: sudo $0 $*" >&2; exit 2; }
+root=$(mktemp -d /tmp/rostrum-root.XXXXXX)
+
+say() { printf 'install test: %s\n' "$*" >&2; }
+fail() {
+  say "FAILED: $*"
+  # What its services said last is most often why.
+  [ -z "${leader:-}" ] || inside journalctl --no-pager -q -n 30 >&2 || true
+  exit 1
+}
+
+chmod 755 "$root"
+leader=
+container=
+# What was killed needs a moment to let go.
+unmount() {
+  for _ in $(seq 50); do
+    umount "$1" 2>/dev/null && return
+    sleep 0.1
+  done
+  umount "$1"
+}
+clean_room() {
+  if [ -n "$container" ]; then
+    [ -z "$leader" ] || kill -9 "$leader" 2>/dev/null || true # a namespace dies with its first process
+    kill "$container" 2>/dev/null || true
+    wait "$container" 2>/dev/null || true
+  fi
+  ! mountpoint -q "$root" || unmount "$root"
+  rm -rf --one-file-system "$root" "$root.log"
+}
+trap clean_room EXIT
+
+# make_room PACKAGE…   a minimal Debian with systemd, and these
+make_room() {
+  local IFS=,
+  debootstrap --variant=minbase --include="systemd,systemd-sysv,dbus,$*" "$suite" "$root" ${MIRROR:+"$MIRROR"} >"$root.log" 2>&1 ||
+    { tail -5 "$root.log" >&2; fail "debootstrap"; }
+  # A mount of its own, as a disk is: programs ask which disk a folder lies on.
+  mount --bind "$root" "$root"
+  # Where this machine finds packages, the clean system finds them too.
+  rm -f "$root/etc/apt/sources.list"
+  for source in sources.list sources.list.d apt.conf.d; do
+    [ ! -e "/etc/apt/$source" ] || cp -r "/etc/apt/$source" "$root/etc/apt/"
+  done
+  cp /etc/hosts "$root/etc/"
+}
+
+boot_room() {
+  systemd-nspawn --quiet --register=no --keep-unit --resolv-conf=copy-host --console=pipe --boot --directory "$root" \
+    </dev/null >"$root.log" 2>&1 &
+  container=$!
+  for _ in $(seq 60); do
+    leader=$(pgrep -P "$container" | head -n 1) || true
+    case "$(inside systemctl is-system-running 2>/dev/null || true)" in
+      running | degraded) return ;;
+    esac
+    sleep 1
+  done
+  tail -20 "$root.log" >&2
+  leader=
+  fail "systemd does not start in the clean system; this needs a machine that may use namespaces and mounts"
+}
+
+inside() {
+  [ -n "$leader" ] || return 1
+  nsenter --target "$leader" --mount --uts --ipc --pid --root --wd -- \
+    env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 "$@"
+}
+# As the service runs it: its user, its data folder, its cache.
+service() {
+  inside setpriv --reuid rostrum --regid rostrum --init-groups env HOME=/var/lib/rostrum \
+    ROSTRUM_JAVA_OPTIONS=-Dorg.bytedeco.javacpp.cachedir=/var/cache/rostrum "$@"
+}
+# until_true SECONDS COMMAND…   waits for it to hold
+until_true() {
+  local left=$1
+  shift
+  until "$@"; do
+    [ "$left" -gt 0 ] || return 1
+    left=$((left - 1))
+    sleep 1
+  done
+}
