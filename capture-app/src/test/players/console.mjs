@@ -135,8 +135,9 @@ async function profile(page) {
   await open(page, 'settings');
   const keep = page.locator('form').filter({ has: page.locator('input[name="export.folders"]') });
   await keep.locator('input[name="export.folders"]').fill(task.stick);
+  const kept = page.waitForResponse((r) => r.request().method() === 'PUT' && r.url().endsWith('/settings'));
   await keep.locator('.btn.main').click();
-  await page.locator('#toasts .notice.good').first().waitFor();
+  if (!(await kept).ok()) throw new Error(`the settings are refused: ${await (await kept).text()}`);
   const [download] = await Promise.all([page.waitForEvent('download'), page.locator('.btn', { hasText: 'Save as a file' }).click()]);
   const saved = JSON.parse(readFileSync(await download.path(), 'utf8'));
   saved.settings.retention.keepFree = '33GB';
@@ -180,7 +181,8 @@ async function copy(page) {
   await page.locator('main td b').first().click();
   const form = page.locator('form').filter({ has: page.locator('select[name=folder]') });
   await page.locator('main input[name=file]').waitFor();
-  while (!await form.isVisible()) {
+  for (let left = 180; !await form.isVisible(); left--) {
+    if (!left) throw new Error(`not encoded within three minutes: ${await page.locator('main').textContent()}`);
     await page.waitForTimeout(1000);
     await page.reload();
     await page.locator('main input[name=file]').waitFor();

@@ -11,7 +11,7 @@ export async function render({ refresh }) {
     settings ? [h('div.card', settingsForm(t('settings.room'), settings, ['room.name', 'room.language', 'room.layout', 'recording.preBuffer', 'recording.plannedLength', 'recording.autoStop'])),
       h('div.card.w6', settingsForm(t('settings.encoding'), settings, ['encoding.ladder', 'encoding.denoiseSound', 'encoding.denoisePicture', 'encoding.window', 'encoding.follow', 'encoding.download', 'encoding.segments', 'encoding.views'])),
       h('div.card.w6', settingsForm(t('settings.keep'), settings, ['retention.masters', 'retention.packages', 'retention.keepFree', 'alarms.diskHours', 'alarms.cpuPercent', 'alarms.celsius', 'export.folders'])),
-      h('div.card', alerts(settings)), h('div.card', settingsForm(t('settings.network'), settings, ['web.https.port', 'network.trustedHosts'])), profile(settings)] : h('div.card', notice('info', t('settings.by-file'))),
+      h('div.card', alerts(settings)), h('div.card', settingsForm(t('settings.network'), settings, ['web.https.port', 'network.trustedHosts'])), profile()] : h('div.card', notice('info', t('settings.by-file'))),
     h('div.card.w6', passwords(access, refresh)), h('div.card.w6', tokens(access)), h('div.card', h('p', h('a', { href: '#/wizard' }, t('settings.wizard'))), h('p.muted.small', t('settings.certificate')))));
 }
 
@@ -39,12 +39,13 @@ function tokens(access) {
 }
 
 /** The whole profile as a file, and what a file from another room would change before it is applied. */
-function profile(settings) {
+function profile() {
+  // Other forms of the page may have been saved since it was drawn.
+  const both = async () => { const [settings, schedule] = await Promise.all([api.get('/settings'), api.get('/schedule')]); return { settings, schedule }; };
   const file = h('input', { type: 'file', accept: '.json,application/json', name: 'profile' });
   const shown = h('div.stack');
   const save = async () => {
-    const schedule = await api.get('/schedule');
-    const url = URL.createObjectURL(new Blob([JSON.stringify({ rostrumProfile: 1, settings, schedule }, null, 2)], { type: 'application/json' }));
+    const url = URL.createObjectURL(new Blob([JSON.stringify({ rostrumProfile: 1, ...(await both()) }, null, 2)], { type: 'application/json' }));
     h('a', { href: url, download: 'rostrum-profile.json' }).click();
     setTimeout(() => URL.revokeObjectURL(url), 10000);
   };
@@ -52,10 +53,11 @@ function profile(settings) {
     try {
       const other = JSON.parse(await file.files[0].text());
       if (other.rostrumProfile !== 1) throw new Error(t('settings.profile.not'));
-      const now = { settings, schedule: await api.get('/schedule') };
-      const changes = diff(now, { settings: { ...other.settings, room: { ...other.settings.room, name: settings.room.name } }, schedule: other.schedule });
+      const now = await both();
+      const next = { settings: { ...other.settings, room: { ...other.settings.room, name: now.settings.room.name } }, schedule: other.schedule };
+      const changes = diff(now, next);
       fill(shown, changes.length ? [h('table', h('thead', h('tr', h('th', t('settings.profile.field')), h('th', t('settings.profile.now')), h('th', t('settings.profile.then')))), h('tbody', changes.map(([p, a, b]) => h('tr', h('td', h('code', p)), h('td', short(a)), h('td', short(b)))))),
-        h('div', h('button.btn.main', { onclick: async () => { try { await api.put('/settings', { ...other.settings, room: { ...other.settings.room, name: settings.room.name } }); await api.put('/schedule', other.schedule); toast('good', t('saved')); location.reload(); } catch (x) { toast('bad', x.message); } } }, t('settings.profile.apply')))] : notice('good', t('settings.profile.same')));
+        h('div', h('button.btn.main', { onclick: async () => { try { await api.put('/settings', next.settings); await api.put('/schedule', next.schedule); toast('good', t('saved')); location.reload(); } catch (x) { toast('bad', x.message); } } }, t('settings.profile.apply')))] : notice('good', t('settings.profile.same')));
     } catch (x) { fill(shown, notice('bad', x.message)); }
   });
   return h('div.card.stack', h('h2', t('settings.profile')), h('p.muted', t('settings.profile.hint')), h('div.row', h('button.btn', { onclick: save }, t('settings.profile.save'))), field(t('settings.profile.load'), file), shown);
