@@ -15,8 +15,7 @@ public final class ConsolePictures {
     private static final Map<String, String> WANTED = Map.of(
             "console-wizard-desk.png", "console-wizard.png",
             "console-timetable-desk.png", "console-timetable.png",
-            "console-recording-desk.png", "console-recording.png",
-            "console-health-desk.png", "console-health.png");
+            "console-recording-desk.png", "console-recording.png");
 
     private ConsolePictures() {}
 
@@ -25,7 +24,7 @@ public final class ConsolePictures {
         Path target = Files.createDirectories(Path.of(args[0]));
         Path folder = Files.createTempDirectory("rostrum-pictures");
         try (ConsoleTour tour = new ConsoleTour(folder)) {
-            JsonNode seen = tour.chromium(folder);
+            JsonNode seen = tour.chromium("Thermodynamics II", folder);
             if (!seen.path("failure").isNull()) {
                 throw new IllegalStateException(seen.path("failure").asText());
             }

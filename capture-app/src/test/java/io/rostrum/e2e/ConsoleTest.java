@@ -17,7 +17,7 @@ class ConsoleTest {
     @Test
     void aTechnicianSetsARoomUpPlansALectureAndRecordsOne() throws Exception {
         try (ConsoleTour tour = new ConsoleTour(folder)) {
-            JsonNode seen = tour.chromium(Path.of("target/console"));
+            JsonNode seen = tour.chromium("<img src=x onerror=alert(1)> Heat", Path.of("target/console"));
 
             assertThat(seen.path("failure").asText(null)).isNull();
             assertThat(seen.path("pageErrors")).isEmpty();
@@ -59,8 +59,9 @@ class ConsoleTest {
             assertThat(firefox.path("recorded").asText()).isEqualTo("From Firefox");
             assertThat(firefox.path("pages")).hasSize(7);
             assertThat(firefox.path("overflow")).isEmpty();
-            System.out.println("The console was used in Chromium " + seen.path("version").asText() + " and Firefox "
-                    + firefox.path("version").asText());
+            System.out.println(
+                    "The console was used in Chromium " + seen.path("version").asText() + " and Firefox "
+                            + firefox.path("version").asText());
         }
     }
 }

@@ -39,9 +39,9 @@ final class ConsoleTour implements AutoCloseable {
         return stick;
     }
 
-    /** Sets the room up, plans, records and presses what there is, in Debian's Chromium. */
-    JsonNode chromium(Path pictures) throws Exception {
-        return browser.console(task(pictures));
+    /** Sets the room up, plans a lecture of this title, records and presses what there is, in Debian's Chromium. */
+    JsonNode chromium(String title, Path pictures) throws Exception {
+        return browser.console(task(pictures).put("title", title));
     }
 
     /** Comes back with Debian's Firefox, after {@link #chromium}. */

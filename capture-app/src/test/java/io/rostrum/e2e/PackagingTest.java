@@ -126,7 +126,8 @@ class PackagingTest {
 
     @Test
     void scriptsAreWithoutFault() throws Exception {
-        List<String> check = new ArrayList<>(List.of("shellcheck", "--severity=warning", "--external-sources", "--source-path=SCRIPTDIR"));
+        List<String> check = new ArrayList<>(
+                List.of("shellcheck", "--severity=warning", "--external-sources", "--source-path=SCRIPTDIR"));
         Path project = PACKAGING.getParent();
         check.add(project.resolve("rostrum").toString());
         for (String folder : List.of(".ci", "packaging")) {
