@@ -28,7 +28,7 @@ import javax.sound.sampled.AudioSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** From Record to the students, with a real platform, through two sudden deaths of the agent. */
+/** From Record to the students, with a real platform, through two sudden deaths of the agent and one of the encoder alone. */
 class AgentChainTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -59,6 +59,15 @@ class AgentChainTest {
 
             try (RostrumProcess agent = agent(data, platform)) {
                 // As soon as it is there: a short lecture is encoded in no time.
+                encoder(agent).destroyForcibly();
+                ApiClient api = api(agent, data);
+                Poll.until(
+                        "The agent says that the encoder died",
+                        PATIENCE,
+                        () -> api.json("/recordings/" + id).path("state").asText()
+                                + api.json("/jobs").path("jobs").findValuesAsText("failures"),
+                        answer -> answer.endsWith("[1]"));
+
                 ProcessHandle encoder = encoder(agent);
                 agent.signal("KILL");
                 agent.exitCode();

@@ -19,17 +19,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Knows where the parts of a package lie, and keeps its multivariant playlist. Any thread; the writers it gives are each
+ * Writes the renditions of a package, and keeps its multivariant playlist. Any thread; the writers it gives are each
  * one stage's own.
  */
 final class PackageWriter {
     private static final Logger LOG = LoggerFactory.getLogger(PackageWriter.class);
 
-    private final Path directory;
-    private final Segmentation segmentation;
+    private final PackageLayout layout;
     private final List<Rendition> renditions;
     private final List<SoundRendition> heard;
-    private final String playlist;
     private final boolean view;
     private final Map<Rendition, RenditionWriter> pictures = new HashMap<>();
     private final Map<SoundRendition, RenditionWriter> sounds;
@@ -37,22 +35,18 @@ final class PackageWriter {
     private int withoutSegment;
 
     PackageWriter(Path directory, Segmentation segmentation, List<Rendition> renditions, List<SoundRendition> heard) {
-        this.directory = directory;
-        this.segmentation = segmentation;
+        this.layout = new PackageLayout(directory, segmentation, MediaPackage.PLAYLIST);
         this.renditions = new ArrayList<>(renditions);
         this.heard = heard;
-        this.playlist = MediaPackage.PLAYLIST;
         this.view = false;
         this.sounds = new HashMap<>();
         this.withoutSegment = renditions.size() + heard.size();
     }
 
     private PackageWriter(PackageWriter main, String playlist, List<Rendition> renditions) {
-        this.directory = main.directory;
-        this.segmentation = main.segmentation;
+        this.layout = main.layout.with(playlist);
         this.renditions = new ArrayList<>(renditions);
         this.heard = main.heard;
-        this.playlist = playlist;
         this.view = true;
         this.sounds = main.sounds;
         this.withoutSegment = renditions.size();
@@ -85,21 +79,21 @@ final class PackageWriter {
             discard();
         }
         try {
-            Files.createDirectories(directory.resolve("video"));
-            Files.createDirectories(directory.resolve("audio"));
+            Files.createDirectories(layout.directory().resolve("video"));
+            Files.createDirectories(layout.directory().resolve("audio"));
             for (RenditionFiles files : all()) {
                 keepOrDelete(files);
             }
         } catch (IOException e) {
-            throw PackageFiles.failure(directory, e);
+            throw PackageFiles.failure(layout.directory(), e);
         }
     }
 
     private List<RenditionFiles> all() {
         List<RenditionFiles> all = new ArrayList<>();
-        renditions.forEach(rendition -> all.add(files(rendition)));
+        renditions.forEach(rendition -> all.add(layout.files(rendition)));
         if (!view) {
-            heard.forEach(sound -> all.add(files(sound)));
+            heard.forEach(sound -> all.add(layout.files(sound)));
         }
         return all;
     }
@@ -110,7 +104,7 @@ final class PackageWriter {
             LOG.info("{} goes on after {} segments.", files.uri(), resume.segments());
             kept.put(files, resume);
         } else {
-            Files.deleteIfExists(multivariant()); // it may not name what is not there
+            Files.deleteIfExists(layout.multivariant()); // it may not name what is not there
             Files.deleteIfExists(files.playlist());
             PackageDirectory.delete(files.media());
         }
@@ -119,14 +113,14 @@ final class PackageWriter {
     /** Throws away what was written, because an encoding begins again. */
     void discard() throws EncoderException {
         try {
-            PackageDirectory.delete(directory.resolve("video"));
-            PackageDirectory.delete(directory.resolve("audio"));
+            PackageDirectory.delete(layout.directory().resolve("video"));
+            PackageDirectory.delete(layout.directory().resolve("audio"));
             for (SoundRendition sound : heard) {
-                Files.deleteIfExists(directory.resolve(sound.playlist()));
+                Files.deleteIfExists(layout.directory().resolve(sound.playlist()));
             }
-            Files.deleteIfExists(multivariant());
+            Files.deleteIfExists(layout.multivariant());
         } catch (IOException e) {
-            throw PackageFiles.failure(directory, e);
+            throw PackageFiles.failure(layout.directory(), e);
         }
     }
 
@@ -134,12 +128,12 @@ final class PackageWriter {
     void discardPictures() throws EncoderException {
         try {
             for (Rendition rendition : renditions) {
-                Files.deleteIfExists(files(rendition).playlist());
-                PackageDirectory.delete(files(rendition).media());
+                Files.deleteIfExists(layout.files(rendition).playlist());
+                PackageDirectory.delete(layout.files(rendition).media());
             }
-            Files.deleteIfExists(multivariant());
+            Files.deleteIfExists(layout.multivariant());
         } catch (IOException e) {
-            throw PackageFiles.failure(directory, e);
+            throw PackageFiles.failure(layout.directory(), e);
         }
     }
 
@@ -147,39 +141,13 @@ final class PackageWriter {
     long pictureStart() {
         return renditions.stream()
                 .mapToLong(rendition ->
-                        kept.getOrDefault(files(rendition), Resume.FROM_START).start())
+                        kept.getOrDefault(layout.files(rendition), Resume.FROM_START).start())
                 .min()
                 .orElse(0);
     }
 
-    Path directory() {
-        return directory;
-    }
-
-    Path poster() {
-        return directory.resolve("poster.jpg");
-    }
-
-    Path thumbnails() {
-        return directory.resolve("thumbnails");
-    }
-
-    Path multivariant() {
-        return directory.resolve(playlist);
-    }
-
-    private RenditionFiles files(Rendition rendition) {
-        return files(rendition.name());
-    }
-
-    private RenditionFiles files(String name) {
-        Path media = directory.resolve("video").resolve(name);
-        return RenditionFiles.of(media.resolveSibling(name + ".m3u8"), media, segmentation);
-    }
-
-    private RenditionFiles files(SoundRendition sound) {
-        Path media = directory.resolve("audio").resolve(sound.id());
-        return RenditionFiles.of(directory.resolve(sound.playlist()), media, segmentation);
+    PackageLayout layout() {
+        return layout;
     }
 
     private RenditionWriter writer(RenditionFiles files, TrackFormat format) throws EncoderException {
@@ -192,20 +160,20 @@ final class PackageWriter {
 
     /** The writer of a rendition of the picture. */
     RenditionWriter picture(Rendition rendition, TrackFormat format) throws EncoderException {
-        RenditionWriter writer = writer(files(rendition), format);
+        RenditionWriter writer = writer(layout.files(rendition), format);
         synchronized (this) {
             pictures.put(rendition, writer);
-            kept(files(rendition));
+            kept(layout.files(rendition));
         }
         return writer;
     }
 
     /** The writer of a sound. */
     RenditionWriter sound(SoundRendition sound, TrackFormat format) throws EncoderException {
-        RenditionWriter writer = writer(files(sound), format);
+        RenditionWriter writer = writer(layout.files(sound), format);
         synchronized (this) {
             sounds.put(sound, writer);
-            kept(files(sound));
+            kept(layout.files(sound));
         }
         return writer;
     }
@@ -231,11 +199,11 @@ final class PackageWriter {
     /** Where a rendition's picture lies, and the sound that plays with it, if there is any. */
     List<RenditionFiles> media(Rendition rendition) {
         return Stream.concat(
-                        Stream.of(files(rendition)),
+                        Stream.of(layout.files(rendition)),
                         heard.stream()
                                 .filter(sound -> sound.sound().isMain()
                                         && sound.quality() == rendition.rung().sound())
-                                .map(this::files)
+                                .map(layout::files)
                                 .limit(1))
                 .toList();
     }
@@ -264,20 +232,6 @@ final class PackageWriter {
         needless.forEach(pictures::remove);
     }
 
-    /** Deletes what was written of renditions that are left out, by their names. */
-    void delete(List<String> leftOut) throws EncoderException {
-        try {
-            for (String name : leftOut) {
-                RenditionFiles files = files(name);
-                Files.deleteIfExists(files.playlist());
-                Files.deleteIfExists(files.iFramePlaylist());
-                PackageDirectory.delete(files.media());
-            }
-        } catch (IOException e) {
-            throw PackageFiles.failure(directory, e);
-        }
-    }
-
     /**
      * Makes every playlist complete, with the bandwidths that the bytes give.
      *
@@ -298,9 +252,9 @@ final class PackageWriter {
     /** What the media files hold, known from their writing; once all are finished. */
     synchronized List<PackageFile> described() {
         List<PackageFile> files = new ArrayList<>();
-        pictures.values().forEach(writer -> files.addAll(writer.described(directory)));
+        pictures.values().forEach(writer -> files.addAll(writer.described(layout.directory())));
         if (!view) {
-            sounds.values().forEach(writer -> files.addAll(writer.described(directory)));
+            sounds.values().forEach(writer -> files.addAll(writer.described(layout.directory())));
         }
         return files;
     }
@@ -314,7 +268,7 @@ final class PackageWriter {
             builder.picture(rendition, pictures.get(rendition));
         }
         PackageFiles.replace(
-                multivariant(), builder.build().withSubtitles(subtitles).render());
+                layout.multivariant(), builder.build().withSubtitles(subtitles).render());
     }
 
     /** Carries a failure out of a callback that may not throw it. */

@@ -20,9 +20,9 @@ final class Stills implements AutoCloseable {
      * @param programmeLength if it is known already
      */
     Stills(PackageWriter packages, Optional<Duration> programmeLength) {
-        this.poster = new Poster(packages.poster());
-        this.thumbnails = new Thumbnails(packages.thumbnails(), programmeLength);
-        this.slides = new SlideIndex(packages.directory());
+        this.poster = new Poster(packages.layout().poster());
+        this.thumbnails = new Thumbnails(packages.layout().thumbnails(), programmeLength);
+        this.slides = new SlideIndex(packages.layout().directory());
     }
 
     private Stills() {

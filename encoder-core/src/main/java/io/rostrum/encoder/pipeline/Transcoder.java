@@ -106,7 +106,7 @@ public final class Transcoder {
             part.seal(subtitles);
             described.addAll(part.described());
         }
-        packages.delete(leftOut);
+        packages.layout().delete(leftOut);
         writeMetadata(request, media);
         Sealer.seal(request.directory(), request.packageId(), clock, described);
         PackageDirectory.sealed(request.directory());
@@ -120,7 +120,7 @@ public final class Transcoder {
         List<Rendition> kept = renditions.stream()
                 .filter(rendition -> !leftOut.contains(rendition.name()))
                 .toList();
-        return new EncodeResult(request.directory(), packages.multivariant(), media, wall, kept, notices, losses.all());
+        return new EncodeResult(request.directory(), packages.layout().multivariant(), media, wall, kept, notices, losses.all());
     }
 
     /** All renditions that are left out by now. While a programme grows none may go: somebody may be playing it. */
