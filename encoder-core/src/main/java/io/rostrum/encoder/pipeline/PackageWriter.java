@@ -140,8 +140,8 @@ final class PackageWriter {
     /** From where pictures are wanted by any rendition, in 1/90000 s; known once this is open. */
     long pictureStart() {
         return renditions.stream()
-                .mapToLong(rendition ->
-                        kept.getOrDefault(layout.files(rendition), Resume.FROM_START).start())
+                .mapToLong(rendition -> kept.getOrDefault(layout.files(rendition), Resume.FROM_START)
+                        .start())
                 .min()
                 .orElse(0);
     }

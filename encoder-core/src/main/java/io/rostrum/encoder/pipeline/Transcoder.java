@@ -120,7 +120,8 @@ public final class Transcoder {
         List<Rendition> kept = renditions.stream()
                 .filter(rendition -> !leftOut.contains(rendition.name()))
                 .toList();
-        return new EncodeResult(request.directory(), packages.layout().multivariant(), media, wall, kept, notices, losses.all());
+        return new EncodeResult(
+                request.directory(), packages.layout().multivariant(), media, wall, kept, notices, losses.all());
     }
 
     /** All renditions that are left out by now. While a programme grows none may go: somebody may be playing it. */

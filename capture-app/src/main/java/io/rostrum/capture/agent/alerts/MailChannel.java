@@ -18,9 +18,12 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Date;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 
 /**
  * Alerts by e-mail (RFC 5321). The end of an alarm answers the message of its onset, so both stand together; automatic
@@ -87,6 +90,16 @@ final class MailChannel implements Channel {
             boolean refused = e.getInvalidAddresses() != null && e.getInvalidAddresses().length > 0;
             throw new AlertException(!refused, "The mail server refused an address: " + line(e.getMessage()), e);
         } catch (MessagingException | IOException e) {
+            if (Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
+                    .anyMatch(SSLException.class::isInstance)) {
+                throw new AlertException(
+                        true,
+                        "The mail server " + mail.get().server() + ":"
+                                + mail.get().port()
+                                + " cannot prove who it is, so it got neither password nor message: give it a certificate for"
+                                + " this name that the PC trusts, or name another server.",
+                        e);
+            }
             throw new AlertException(
                     true,
                     "The mail server " + mail.get().server() + ":" + mail.get().port() + " did not take the message: "

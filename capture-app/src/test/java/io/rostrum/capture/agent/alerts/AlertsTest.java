@@ -190,6 +190,37 @@ class AlertsTest {
     }
 
     @Test
+    void aMailServerThatCannotProveWhoItIsGetsNeitherPasswordNorMessage() throws Exception {
+        Path password = Files.writeString(folder.resolve("password"), "secret\n");
+        for (AlertSettings.Security security : List.of(AlertSettings.Security.TLS, AlertSettings.Security.STARTTLS)) {
+            boolean tls = security == AlertSettings.Security.TLS;
+            GreenMail stranger = new GreenMail(
+                    new ServerSetup(0, "127.0.0.1", tls ? ServerSetup.PROTOCOL_SMTPS : ServerSetup.PROTOCOL_SMTP));
+            stranger.start();
+            try {
+                AlertSettings.Mail server = new AlertSettings.Mail(
+                        "127.0.0.1",
+                        (tls ? stranger.getSmtps() : stranger.getSmtp()).getPort(),
+                        security,
+                        "room@example.org",
+                        List.of("it@example.org"),
+                        Optional.of("room"),
+                        Optional.of(password));
+                AlertSettings settings = new AlertSettings(AlertSettings.URGENT, Optional.of(server), Optional.empty());
+                try (Alerts alerts = start(settings, Alerts.Pace.STANDARD)) {
+                    Alerts.Tried tried = alerts.test().get(0);
+
+                    assertThat(tried.ok()).isFalse();
+                    assertThat(tried.message()).contains(tls ? "cannot prove who it is" : "STARTTLS");
+                    assertThat(stranger.getReceivedMessages()).isEmpty();
+                }
+            } finally {
+                stranger.stop();
+            }
+        }
+    }
+
+    @Test
     void aWebhookMayNotBeThisPcUnlessItIsTrusted() throws Exception {
         LiveSettings live = LiveSettings.of(settings(webhook(), Set.of()));
         try (Alerts alerts = Alerts.start(live, Clock.systemUTC(), Alerts.Pace.STANDARD)) {
