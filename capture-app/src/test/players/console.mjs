@@ -77,6 +77,7 @@ async function setUp(page) {
   await tested.first().click();
   await page.locator('li .small div').first().waitFor();
   seen.tested = await page.locator('li .small div').first().textContent();
+  await page.waitForFunction(() => document.querySelector('img.seen')?.naturalWidth > 0);
   await page.locator('#next').click();
   await page.locator('button.rec').waitFor();
   await page.locator('#next').click();

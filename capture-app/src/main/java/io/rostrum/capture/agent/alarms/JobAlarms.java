@@ -33,10 +33,10 @@ public final class JobAlarms implements JobListener {
     private void follow(Job job, AlarmKind kind, int least) {
         if (job.state() == JobState.FAILED) {
             book.raise(kind, Severity.SERIOUS, job.recording(), Map.of("failures", (double) job.failures()));
+        } else if (!job.state().isOpen()) {
+            book.clear(kind, job.recording());
         } else if (job.failures() >= least) {
             book.raise(kind, kind.severity(), job.recording(), Map.of("failures", (double) job.failures()));
-        } else if (job.state() == JobState.DONE || job.state() == JobState.CANCELLED) {
-            book.clear(kind, job.recording());
         }
     }
 

@@ -61,7 +61,7 @@ function row(d, status, settings, again) {
   return h('li', h('div.row.spread', h('div.grow', h('b', d.name), h('div.small.muted', h('code', d.id))), used ? chip('good', t('devices.used')) : settings ? h('button.btn.quiet', { onclick: () => use(settings, d.id, again) }, t('devices.use')) : null,
     h('button.btn.quiet', { 'aria-label': `${t('devices.test')}: ${d.name}`, onclick: async () => {
       fill(said, t('devices.testing'));
-      try { const r = await api.post(`/devices/${api.source(d.id)}/test`); fill(said, (r.sentences ?? []).map((x) => h('div', x))); } catch (e) { fill(said, notice('warn', e.message)); }
+      try { const r = await api.post(`/devices/${api.source(d.id)}/test`); fill(said, (r.sentences ?? []).map((x) => h('div', x)), r.picture ? h('img.seen', { src: r.picture, alt: d.name }) : null, r.sound ? h('audio', { controls: true, src: r.sound, 'aria-label': d.name }) : null); } catch (e) { fill(said, notice('warn', e.message)); }
     } }, t('devices.test'))), said);
 }
 
