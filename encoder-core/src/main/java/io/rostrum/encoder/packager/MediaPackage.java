@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,7 +20,14 @@ public final class MediaPackage {
     /** The file name of the multivariant playlist. */
     public static final String PLAYLIST = "master.m3u8";
 
+    private static final Pattern LISTENING = Pattern.compile("audio(-[^/]+)?\\.m3u8");
+
     private final Path directory;
+
+    /** Whether a file is a playlist for listening: {@code audio.m3u8} of the main language, {@code audio-fr.m3u8} of another. */
+    public static boolean isListening(String path) {
+        return LISTENING.matcher(path).matches();
+    }
 
     private MediaPackage(Path directory) {
         this.directory = directory;

@@ -18,9 +18,6 @@ import java.util.regex.Pattern;
 final class UploadOrder implements Comparator<String> {
     private static final Pattern RUNG = Pattern.compile("video/(?:[^/]*?[^/\\d])?(\\d{1,5})p\\b.*");
     private static final Pattern VIEW = Pattern.compile("video/(presenter|slides)-.*");
-    /** Of the main language, {@code audio.m3u8}, and of others. */
-    private static final Pattern LISTENING = Pattern.compile("audio(-[^/]+)?\\.m3u8");
-
     private static final Pattern DIGITS_OR_REST = Pattern.compile("\\d+|\\D+");
     private static final List<String> FIRST = List.of("metadata.json", "chapters.json", "slides.json", "poster.jpg");
     private static final int UNKNOWN_RUNG = 100_000;
@@ -54,7 +51,7 @@ final class UploadOrder implements Comparator<String> {
         if (path.equals("master.m3u8")) {
             return 99;
         }
-        if (LISTENING.matcher(path).matches()) {
+        if (MediaPackage.isListening(path)) {
             return 21;
         }
         return path.endsWith(".m3u8") ? 90 : 50;

@@ -3,6 +3,7 @@ package io.rostrum.encoder.pipeline;
 import io.rostrum.encoder.EncoderException;
 import io.rostrum.encoder.EncoderException.Code;
 import io.rostrum.encoder.media.Flavor;
+import io.rostrum.encoder.packager.MediaPackage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Makes a folder ready for a new package, and never touches what is not ours. */
@@ -37,9 +37,6 @@ final class PackageDirectory {
 
     /** What an encoding that goes on needs of them. */
     private static final Set<String> RENDITIONS = Set.of("video", "audio", "master.m3u8");
-
-    /** The playlists for listening, one a language, belong to both. */
-    private static final Pattern LISTENING = Pattern.compile("audio(-[^/]+)?\\.m3u8");
 
     private PackageDirectory() {}
 
@@ -110,8 +107,9 @@ final class PackageDirectory {
         }
     }
 
+    /** The playlists for listening, one a language, belong to each. */
     private static boolean isOneOf(Set<String> names, String name) {
-        return names.contains(name) || LISTENING.matcher(name).matches();
+        return names.contains(name) || MediaPackage.isListening(name);
     }
 
     /** Deletes a file or a folder with all that is in it, if it is there. */

@@ -17,11 +17,14 @@ record PackageMark(String fingerprint, Decisions decisions) {
     private static final String DECIDED = "decided ";
 
     private static final String LEFT_OUT = "leftOut-";
+    /** By the name that the first versions gave it. */
+    private static final String FOLLOWED = "riding";
 
     /**
      * What an encoding decides at its start.
      *
-     * @param riding whether the sound's gain follows what was heard so far ({@link RidingGain}), not the whole lecture
+     * @param followed whether the recording still grew when its encoding began: its sound's gain follows what was heard so far
+     *     ({@link RidingGain}), and no rung may go, for somebody may be playing it
      * @param copyTop whether the top rung is the master's own pictures
      * @param still whether repeated pictures are left out
      * @param inset whether only a small part of the picture moves
@@ -31,7 +34,7 @@ record PackageMark(String fingerprint, Decisions decisions) {
      * @param leftOut names of renditions that were found needless at the end
      */
     record Decisions(
-            boolean riding,
+            boolean followed,
             boolean copyTop,
             boolean still,
             boolean inset,
@@ -40,11 +43,11 @@ record PackageMark(String fingerprint, Decisions decisions) {
             VideoFormat canvas,
             List<String> leftOut) {
         Decisions withoutCopy() {
-            return new Decisions(riding, false, still, inset, noisy, rate, canvas, leftOut);
+            return new Decisions(followed, false, still, inset, noisy, rate, canvas, leftOut);
         }
 
         Decisions leavingOut(List<String> names) {
-            return new Decisions(riding, copyTop, still, inset, noisy, rate, canvas, names);
+            return new Decisions(followed, copyTop, still, inset, noisy, rate, canvas, names);
         }
     }
 
@@ -53,7 +56,7 @@ record PackageMark(String fingerprint, Decisions decisions) {
             return fingerprint;
         }
         StringBuilder text = new StringBuilder(fingerprint);
-        add(text, "riding", decisions.riding());
+        add(text, FOLLOWED, decisions.followed());
         add(text, "copyTop", decisions.copyTop());
         add(text, "still", decisions.still());
         add(text, "inset", decisions.inset());
@@ -95,7 +98,7 @@ record PackageMark(String fingerprint, Decisions decisions) {
                         Integer.parseInt(decided.get("height")),
                         rate.perSecond());
         return new Decisions(
-                Boolean.parseBoolean(decided.get("riding")),
+                Boolean.parseBoolean(decided.get(FOLLOWED)),
                 Boolean.parseBoolean(decided.get("copyTop")),
                 Boolean.parseBoolean(decided.get("still")),
                 Boolean.parseBoolean(decided.get("inset")),

@@ -42,7 +42,7 @@ record ProgrammeRun(
                             packages.heard(sound),
                             packages,
                             end,
-                            decisions.riding(),
+                            decisions.followed(),
                             denoise,
                             losses));
         }

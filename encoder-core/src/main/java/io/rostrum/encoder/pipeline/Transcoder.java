@@ -98,7 +98,7 @@ public final class Transcoder {
         List<PackageWriter> parts = new ArrayList<>(views.encode(packages, media, listener));
         parts.add(packages);
         Rendition download = extras.writeDownload(packages, renditions);
-        List<String> leftOut = plan.grows() ? leftBefore : leaveOut(parts, download, leftBefore);
+        List<String> leftOut = decisions.followed() ? leftBefore : leaveOut(parts, download, leftBefore);
         PackageDirectory.mark(request.directory(), new PackageMark(fingerprint, decisions.leavingOut(leftOut)));
         List<SubtitleRendition> subtitles = extras.writeTexts(media);
         List<PackageFile> described = new ArrayList<>();
@@ -124,7 +124,7 @@ public final class Transcoder {
                 request.directory(), packages.layout().multivariant(), media, wall, kept, notices, losses.all());
     }
 
-    /** All renditions that are left out by now. While a programme grows none may go: somebody may be playing it. */
+    /** All renditions that are left out by now. */
     private static List<String> leaveOut(List<PackageWriter> parts, Rendition download, List<String> before) {
         List<String> names = new ArrayList<>(before);
         for (PackageWriter part : parts) {
@@ -138,13 +138,13 @@ public final class Transcoder {
     static PackageMark.Decisions decide(
             ProgrammePlan plan, Composition composition, List<Rendition> renditions, Extras extras)
             throws EncoderException, InterruptedException {
-        boolean riding = plan.sound() != null && plan.sound().grows();
+        boolean followed = plan.grows();
         if (composition == null) {
-            return new PackageMark.Decisions(riding, false, false, false, false, null, null, List.of());
+            return new PackageMark.Decisions(followed, false, false, false, false, null, null, List.of());
         }
         PictureMode mode = PictureMode.of(plan, renditions, extras.denoisePicture());
         return new PackageMark.Decisions(
-                riding,
+                followed,
                 mode.copyTop(),
                 mode.still(),
                 mode.inset(),

@@ -112,6 +112,19 @@ class NeedlessRungsTest {
     }
 
     @Test
+    void ofALectureThatWasFollowedNoneGoesAlsoWhenItIsCompletedAfterACrash() throws Exception {
+        StoppedEncoding.of(request(), done -> true);
+        Path mark = dir.resolve("package/.rostrum-package");
+        String before = Files.readString(mark);
+        Files.writeString(mark, before.replace("riding false", "riding true"));
+        assertThat(Files.readString(mark)).isNotEqualTo(before);
+
+        assertThat(encode().renditions())
+                .extracting(Rendition::name)
+                .containsExactly("1080p", "720p", "540p", "360p", "234p");
+    }
+
+    @Test
     void theHighestRungAndTheLowestWithEachSoundStay() {
         List<Rendition> rungs = LadderPlanner.plan(FULL_HD, Ladder.LECTURE);
 
