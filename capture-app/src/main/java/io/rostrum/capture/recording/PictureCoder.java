@@ -25,7 +25,9 @@ final class PictureCoder implements AutoCloseable {
 
     private static final double THREADS_SECONDS = 0.3;
 
-    private static final int MAX_LOOKAHEAD = 10;
+    /** Each picture held back is 4 MB in 720p, and a moment that a crash takes; more than two gain nothing that CRF would not. */
+    private static final int MAX_LOOKAHEAD = 2;
+
     /** Larger screens than this take more than one core for the moment in which a slide changes. */
     private static final int ONE_THREAD_PIXELS = 1920 * 1200;
 
