@@ -49,9 +49,14 @@ final class AgentStarter {
         }
     }
 
+    /** Whether it would run on this PC, so that one can be started. */
+    boolean isLocal() {
+        return LOCAL.contains(agent.getHost());
+    }
+
     /** Starts one and waits until it answers; returns its process. */
     long start() throws AgentException, CommandFailure, IOException, InterruptedException {
-        if (!LOCAL.contains(agent.getHost())) {
+        if (!isLocal()) {
             throw CommandFailure.badInput("No agent answers at " + agent + ". Start it there, or check the address.");
         }
         data.prepare();

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,9 +51,13 @@ final class KioskCommand implements Callable<Integer> {
         DataFolder folder = data.folder();
         KioskOptions options = options(folder);
         AgentStarter starter = new AgentStarter(options.agent(), folder);
-        if (!starter.answers()) {
-            long process = starter.start();
-            invocation.output().say("Started an agent (process " + process + "); it goes on when the kiosk closes.");
+        CompletableFuture<Void> agentThere = new CompletableFuture<>();
+        // Beside the window, which says that the recorder is starting until it answers.
+        Thread asking = new Thread(() -> startIfNone(starter, agentThere), "agent-start");
+        asking.setDaemon(true);
+        asking.start();
+        if (!starter.isLocal()) {
+            await(agentThere); // a wrong address is told where it was typed
         }
         try {
             KioskLauncher.launch(options);
@@ -63,8 +69,44 @@ final class KioskCommand implements Callable<Integer> {
                             + ". It needs a screen; check DISPLAY, and that GTK 3 is installed.",
                     e);
         }
+        if (agentThere.isCompletedExceptionally()) {
+            await(agentThere);
+        }
         invocation.output().result(Map.of());
         return ExitCode.DONE;
+    }
+
+    private void startIfNone(AgentStarter starter, CompletableFuture<Void> agentThere) {
+        try {
+            if (!starter.answers()) {
+                long process = starter.start();
+                invocation
+                        .output()
+                        .say("Started an agent (process " + process + "); it goes on when the kiosk closes.");
+            }
+            agentThere.complete(null);
+        } catch (AgentException | CommandFailure | IOException | InterruptedException e) {
+            if (starter.isLocal()) {
+                invocation.output().warn(e.getMessage());
+            }
+            agentThere.completeExceptionally(e);
+        }
+    }
+
+    /** Waits for an agent to be there; throws what kept it from that. */
+    private static void await(CompletableFuture<Void> agentThere)
+            throws AgentException, CommandFailure, IOException, InterruptedException {
+        try {
+            agentThere.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof CommandFailure failure) {
+                throw failure;
+            }
+            if (e.getCause() instanceof AgentException failure) {
+                throw failure;
+            }
+            throw new IOException(e.getCause().getMessage(), e.getCause());
+        }
     }
 
     private KioskOptions options(DataFolder folder) throws CommandFailure {

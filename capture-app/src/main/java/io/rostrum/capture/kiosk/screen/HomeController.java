@@ -90,11 +90,12 @@ final class HomeController {
             return;
         }
         SlotWords words = new SlotWords(messages);
-        show(when, words.when(slot, context.model().nowProperty().get()));
+        LocalDateTime now = context.model().nowProperty().get();
+        show(when, words.when(slot, now));
         // Larger letters leave no room for a line that the timetable's title mostly says too.
         show(course, size == TextSize.NORMAL ? words.course(slot) : "");
         show(title, slot.title().isBlank() ? defaultTitle(context) : slot.title());
-        show(detail, size == TextSize.LARGEST ? words.shortDetail(slot) : words.detail(slot));
+        show(detail, size == TextSize.LARGEST ? words.shortDetail(slot, now) : words.detail(slot, now));
     }
 
     private static void show(Label label, String text) {

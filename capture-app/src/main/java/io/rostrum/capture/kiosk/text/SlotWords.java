@@ -35,18 +35,23 @@ public final class SlotWords {
         return said ? "" : slot.course();
     }
 
-    /** Who and in what language, and in a line of its own whether it starts by itself. */
-    public String detail(Slot slot) {
+    /** Who and in what language, and in a line of its own whether it will start by itself. */
+    public String detail(Slot slot, LocalDateTime now) {
         String language = slot.language() == null ? null : messages.languageName(slot.language());
-        String auto = slot.autoStart() ? messages.get("slot.auto", time(slot.start())) : null;
+        String auto = startsByItself(slot, now) ? messages.get("slot.auto", time(slot.start())) : null;
         String who = messages.join(slot.lecturer(), language);
         // Not left to the text layout: it breaks lines of Latin and Khmer in the wrong place.
         return auto == null ? who : who + "\n" + auto;
     }
 
-    /** The more telling half of {@link #detail}: whether it starts by itself, or else who and in what language. */
-    public String shortDetail(Slot slot) {
-        return slot.autoStart() ? messages.get("slot.auto", time(slot.start())) : detail(slot);
+    /** The more telling half of {@link #detail}: whether it will start by itself, or else who and in what language. */
+    public String shortDetail(Slot slot, LocalDateTime now) {
+        return startsByItself(slot, now) ? messages.get("slot.auto", time(slot.start())) : detail(slot, now);
+    }
+
+    /** What has begun without a recording (stopped early, refused) does not start any more. */
+    private static boolean startsByItself(Slot slot, LocalDateTime now) {
+        return slot.autoStart() && local(slot.start()).isAfter(now);
     }
 
     private String time(Instant instant) {

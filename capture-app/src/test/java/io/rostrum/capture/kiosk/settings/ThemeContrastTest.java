@@ -42,6 +42,9 @@ class ThemeContrastTest {
         {"on-stop", "stop"},
         {"on-stop", "stop-pressed"},
         {"on-stop-muted", "stop"},
+        {"night-ink", "night"},
+        {"night-muted", "night"},
+        {"night-brand", "night"},
     };
 
     @ParameterizedTest
