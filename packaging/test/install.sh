@@ -51,7 +51,7 @@ memory=$(inside cat "/proc/$(state rostrum MainPID)/smaps_rollup")
 resident=$(awk '/^Rss:/ {print int($2 / 1000)}' <<<"$memory")
 say "the idle agent has $resident MB resident, of it $(awk '/^Anonymous:/ {print int($2 / 1000)}' <<<"$memory") MB its own"
 inside journalctl --no-pager -q -u rostrum | grep -q 'is lost' && fail "a source of the test does not work"
-[ "$resident" -le 250 ] || fail "the idle agent takes more than 250 MB"
+[ "$resident" -le 300 ] || fail "the idle agent takes more than 300 MB"
 say "$(inside systemd-analyze security rostrum.service --no-pager | tail -n 1 | sed 's/[^[:alnum:][:punct:] ]//g')"
 
 say "doctor and platform"
