@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,13 +51,14 @@ final class KioskCommand implements Callable<Integer> {
         DataFolder folder = data.folder();
         KioskOptions options = options(folder);
         AgentStarter starter = new AgentStarter(options.agent(), folder);
-        CompletableFuture<Void> agentThere = new CompletableFuture<>();
-        // Beside the window, which says that the recorder is starting until it answers.
-        Thread asking = new Thread(() -> startIfNone(starter, agentThere), "agent-start");
-        asking.setDaemon(true);
-        asking.start();
-        if (!starter.isLocal()) {
-            await(agentThere); // a wrong address is told where it was typed
+        FutureTask<Void> agentThere = new FutureTask<>(() -> startIfNone(starter));
+        if (starter.isLocal()) {
+            // Beside the window, which says that the recorder is starting until it answers.
+            Thread beside = new Thread(agentThere, "agent-start");
+            beside.setDaemon(true);
+            beside.start();
+        } else {
+            startIfNone(starter); // a wrong address is told where it was typed
         }
         try {
             KioskLauncher.launch(options);
@@ -69,43 +70,44 @@ final class KioskCommand implements Callable<Integer> {
                             + ". It needs a screen; check DISPLAY, and that GTK 3 is installed.",
                     e);
         }
-        if (agentThere.isCompletedExceptionally()) {
-            await(agentThere);
+        if (agentThere.isDone()) {
+            end(agentThere);
         }
         invocation.output().result(Map.of());
         return ExitCode.DONE;
     }
 
-    private void startIfNone(AgentStarter starter, CompletableFuture<Void> agentThere) {
+    private Void startIfNone(AgentStarter starter)
+            throws AgentException, CommandFailure, IOException, InterruptedException {
+        if (starter.answers()) {
+            return null;
+        }
         try {
-            if (!starter.answers()) {
-                long process = starter.start();
-                invocation
-                        .output()
-                        .say("Started an agent (process " + process + "); it goes on when the kiosk closes.");
-            }
-            agentThere.complete(null);
-        } catch (AgentException | CommandFailure | IOException | InterruptedException e) {
+            long process = starter.start();
+            invocation.output().say("Started an agent (process " + process + "); it goes on when the kiosk closes.");
+            return null;
+        } catch (AgentException | CommandFailure | IOException e) {
             if (starter.isLocal()) {
-                invocation.output().warn(e.getMessage());
+                invocation.output().warn(e.getMessage()); // at once; the command fails with it when the window closes
             }
-            agentThere.completeExceptionally(e);
+            throw e;
         }
     }
 
-    /** Waits for an agent to be there; throws what kept it from that. */
-    private static void await(CompletableFuture<Void> agentThere)
+    /** Throws what kept an agent from being there. */
+    private static void end(FutureTask<Void> agentThere)
             throws AgentException, CommandFailure, IOException, InterruptedException {
         try {
             agentThere.get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof CommandFailure failure) {
+            Throwable cause = e.getCause();
+            if (cause instanceof CommandFailure failure) {
                 throw failure;
             }
-            if (e.getCause() instanceof AgentException failure) {
+            if (cause instanceof AgentException failure) {
                 throw failure;
             }
-            throw new IOException(e.getCause().getMessage(), e.getCause());
+            throw new IOException(cause.getMessage(), cause);
         }
     }
 

@@ -25,7 +25,7 @@ final class PictureCoder implements AutoCloseable {
 
     private static final double THREADS_SECONDS = 0.3;
 
-    /** Each picture held back is 4 MB in 720p, and a moment that a crash takes; more than two gain nothing that CRF would not. */
+    /** Each picture held back is 4 MB in 720p, and a moment that a crash takes. What fewer cost: docs/BENCHMARKS.md. */
     private static final int MAX_LOOKAHEAD = 2;
 
     /** Larger screens than this take more than one core for the moment in which a slide changes. */

@@ -2,6 +2,7 @@ package io.rostrum.capture.kiosk.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rostrum.capture.kiosk.client.Slot;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -14,7 +15,7 @@ class SlotWordsTest {
     private static final LocalDateTime AFTER = at(START.plusSeconds(300));
 
     private final SlotWords words = new SlotWords(new Messages(Language.ENGLISH));
-    private final io.rostrum.capture.kiosk.client.Slot slot = new io.rostrum.capture.kiosk.client.Slot(
+    private final Slot slot = new Slot(
             "s", "Optics", "Physics", "A lecturer", null, null, START, START.plus(90, ChronoUnit.MINUTES), true);
 
     @Test
