@@ -2,6 +2,7 @@ package io.rostrum.capture.kiosk.screen;
 
 import atlantafx.base.theme.PrimerLight;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rostrum.capture.kiosk.client.Slot;
 import io.rostrum.capture.kiosk.model.Health;
 import io.rostrum.capture.kiosk.model.KioskModel;
 import io.rostrum.capture.kiosk.model.KioskState;
@@ -73,9 +74,10 @@ final class ScreenTour {
                 () -> !session.flow().shelf().lecturesProperty().get().isEmpty());
         Deadline.await("sound is good", () -> model().healthProperty().get().severity() == Health.Severity.GOOD);
         visitor.visit("home-new");
+        next(Instant.now().plus(15, ChronoUnit.MINUTES));
+        visitor.visit("home-next");
         // It runs already: what comes next would be told in other words late in the evening.
-        agent.next(slot(Instant.now().minus(5, ChronoUnit.MINUTES)));
-        Deadline.await("next lecture", () -> model().statusProperty().get().next() != null);
+        next(Instant.now().minus(5, ChronoUnit.MINUTES));
         visitor.visit("home");
         lostSlides(true);
         visitor.visit("home-alarm");
@@ -215,6 +217,14 @@ final class ScreenTour {
         Deadline.await("sound", () -> session.flow().shelf().waveformProperty().get() != null);
         visitor.visit("receipt");
         agent.record("Computer Networks", 10_000);
+    }
+
+    private void next(Instant start) throws Exception {
+        agent.next(slot(start));
+        Deadline.await("next lecture", () -> {
+            Slot next = model().statusProperty().get().next();
+            return next != null && next.start().equals(start);
+        });
     }
 
     /** A lecture of the timetable. */
