@@ -50,32 +50,32 @@ sleep 45 # its first housekeeping is after 20 s
 memory=$(inside cat "/proc/$(state rostrum MainPID)/smaps_rollup")
 resident=$(awk '/^Rss:/ {print int($2 / 1000)}' <<<"$memory")
 say "the idle agent has $resident MB resident, of it $(awk '/^Anonymous:/ {print int($2 / 1000)}' <<<"$memory") MB its own"
-inside journalctl --no-pager -q -u rostrum | grep -q 'is lost' && fail "a source of the test does not work"
+inside journalctl --no-pager -q -u rostrum | grep 'is lost' >/dev/null && fail "a source of the test does not work"
 [ "$resident" -le 300 ] || fail "the idle agent takes more than 300 MB"
 say "$(inside systemd-analyze security rostrum.service --no-pager | tail -n 1 | sed 's/[^[:alnum:][:punct:] ]//g')"
 
 say "doctor and platform"
 service rostrum doctor --json >"$root/root/doctor.json" 2>&1 || true
-tail -n 1 "$root/root/doctor.json" | grep -q '"ok":true' || { cat "$root/root/doctor.json" >&2; fail "the doctor finds that lectures cannot be recorded"; }
+tail -n 1 "$root/root/doctor.json" | grep '"ok":true' >/dev/null || { cat "$root/root/doctor.json" >&2; fail "the doctor finds that lectures cannot be recorded"; }
 service rostrum platform --data /var/lib/rostrum/platform --port 18090 --json >"$root/root/platform.json" &
 until_true 120 grep -q listening "$root/root/platform.json" || fail "the platform does not start"
 
 say "the agent records; an upgrade must wait"
-call recordings '{"title":"In a clean system"}' | grep -q ' 201 ' || fail "the agent does not record"
+call recordings '{"title":"In a clean system"}' | grep ' 201 ' >/dev/null || fail "the agent does not record"
 if install_package "$new" >/dev/null 2>&1; then fail "an upgrade went ahead during a lecture"; fi
 sleep 8
-call recordings/current/stop | grep -q ' 200 ' || fail "the recording does not stop"
+call recordings/current/stop | grep ' 200 ' >/dev/null || fail "the recording does not stop"
 recording=$(newest)
 
 say "encoding and uploading"
 until_true 240 packaged "$recording" || fail "the lecture is not encoded"
 service rostrum verify "$recording" || fail "the package is not in order"
 service env ROSTRUM_TOKEN="$(cat "$data/platform/platform/token" 2>/dev/null || cat "$data/platform/token")" \
-  rostrum upload "$recording" --to http://127.0.0.1:18090 --json | tail -n 1 | grep -q '"published":true' || fail "the lecture is not published"
+  rostrum upload "$recording" --to http://127.0.0.1:18090 --json | tail -n 1 | grep '"published":true' >/dev/null || fail "the lecture is not published"
 
 say "the agent is killed during a lecture; systemd starts it again, and the lecture is whole"
 restarts=$(state rostrum NRestarts)
-call recordings '{"title":"Killed"}' | grep -q ' 201 ' || fail "the agent does not record"
+call recordings '{"title":"Killed"}' | grep ' 201 ' >/dev/null || fail "the agent does not record"
 sleep 6
 inside kill -9 "$(state rostrum MainPID)"
 until_true 60 started_again "$restarts" || fail "a killed agent is not started again"
@@ -91,7 +91,7 @@ sleep 15
 [ "$(state rostrum NRestarts)" = 0 ] || fail "the watchdog ends an agent that works"
 inside kill -STOP "$(state rostrum MainPID)"
 until_true 60 started_again 0 || fail "an agent that hangs is not started again"
-inside journalctl --no-pager -u rostrum | grep -q 'Watchdog timeout' || fail "it was not the watchdog"
+inside journalctl --no-pager -u rostrum | grep 'Watchdog timeout' >/dev/null || fail "it was not the watchdog"
 inside bash -c 'rm -r /run/systemd/system/rostrum.service.d && systemctl daemon-reload'
 
 say "the clock that wakes the PC"
@@ -111,7 +111,7 @@ ExecStart=
 ExecStart=/usr/bin/xinit /usr/lib/rostrum/kiosk-session -- /usr/bin/Xvfb :0 -screen 0 1280x720x24 -nolisten tcp
 DROPIN
 systemctl daemon-reload && systemctl start rostrum-kiosk'
-shown() { inside env DISPLAY=:0 xwininfo -root -tree 2>/dev/null | grep -q '"Rostrum.* 1280x720+0+0'; }
+shown() { inside env DISPLAY=:0 xwininfo -root -tree 2>/dev/null | grep '"Rostrum.* 1280x720+0+0' >/dev/null; }
 until_true 90 shown || { inside env DISPLAY=:0 xwininfo -root -tree >&2 || true; fail "the kiosk does not fill the screen"; }
 inside systemctl kill --signal=KILL rostrum-kiosk
 sleep 1
