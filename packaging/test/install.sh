@@ -9,6 +9,7 @@ old=$(readlink -f "${1:?usage: install.sh OLD.deb [NEW.deb]}")
 new=$(readlink -f "${2:-$1}")
 # shellcheck source=room.sh
 . "$here/room.sh"
+# What is piped to grep is read to its end here: grep -q leaves at once, what still writes fails, and with it the whole pipe.
 # shellcheck disable=SC2154 # by room.sh
 data="$root/var/lib/rostrum"
 
