@@ -155,10 +155,18 @@ class DamagedInputsTest extends ForeignFiles {
                 Files.writeString(dir.resolve("c.srt"), "1\n00:00:00,000 --> 00:00:01,000\nHi\n")
                         .toString(),
                 captions.toString());
+        Path noTime = make(
+                "no-time.mp4",
+                "color=size=320x180:rate=25",
+                null,
+                "-t 0 -c:v libx264 -movflags +empty_moov+frag_keyframe".split(" "));
         Path pipe = dir.resolve("pipe.mp4");
         new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
 
         assertThatThrownBy(() -> encode(noise))
+                .hasMessageContaining("can be decoded")
+                .hasMessageEndingWith(".");
+        assertThatThrownBy(() -> encode(noTime))
                 .hasMessageContaining("can be decoded")
                 .hasMessageEndingWith(".");
         assertThatThrownBy(() -> encode(captions)).hasMessage("The inputs hold neither picture nor sound.");

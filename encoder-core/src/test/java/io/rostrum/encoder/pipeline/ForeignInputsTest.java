@@ -111,25 +111,42 @@ class ForeignInputsTest extends ForeignFiles {
         assertThat(encode(file).renditions().get(0).format().toString()).isEqualTo("640x288");
     }
 
+    /** A white bar that runs: where two fields show it at two places, its edges are combs. */
     @Test
     void interlacedPicturesAreMadeWhole() throws Exception {
         Path file = make(
                 "interlaced.mkv",
-                "testsrc2=size=320x180:rate=50:duration=2",
+                "color=black:size=320x180:rate=50:duration=2[b];color=white:size=40x180:rate=50:duration=2[w];"
+                        + "[b][w]overlay=x='mod(n*6,280)':y=0,interlace",
                 null,
-                "-vf",
-                "interlace",
-                "-c:v",
-                "libx264",
-                "-preset",
-                "ultrafast",
-                "-flags",
-                "+ilme+ildct");
+                "-c:v libx264 -preset ultrafast -crf 4 -flags +ilme+ildct".split(" "));
 
         EncodeResult result = encode(file);
 
         assertConformant(result);
         assertThat(result.renditions().get(0).format().frameRate()).isEqualTo(25);
+        long combs = combs(file);
+        assertThat(combs).isGreaterThan(1000);
+        assertThat(combs(result.directory().resolve("video/180p.mp4"))).isLessThan(combs / 10);
+    }
+
+    /** Pixels unlike those above and below, which are alike; without the first pictures and the upper and lower edge. */
+    private static long combs(Path file) throws EncoderException {
+        long[] count = new long[2];
+        Decoded.each(file, MediaKind.VIDEO, frame -> {
+            int stride = frame.stride(0);
+            ByteBuffer luma = frame.plane(0, stride * frame.height());
+            for (int y = 8; count[1] > 2 && y < frame.height() - 8; y++) {
+                for (int x = 0; x < frame.width(); x++) {
+                    int above = luma.get((y - 1) * stride + x) & 0xff;
+                    int here = luma.get(y * stride + x) & 0xff;
+                    int below = luma.get((y + 1) * stride + x) & 0xff;
+                    count[0] += Math.abs(above - below) < 20 && Math.abs(here - above) > 80 ? 1 : 0;
+                }
+            }
+            count[1]++;
+        });
+        return count[0];
     }
 
     @Test
@@ -171,14 +188,67 @@ class ForeignInputsTest extends ForeignFiles {
         assertThat(result.media().toMillis()).isBetween(1000L, 3500L);
     }
 
-    @Test
-    void aPictureOfOnePixelIsRefused() throws Exception {
-        Path file = make("dot.mkv", "color=size=2x2:rate=25:duration=1", null, "-c:v", "ffv1");
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"1x1, gray", "2x2, yuv420p"})
+    void aPictureOfOnePixelIsRefused(String size, String pixels) throws Exception {
+        Path file =
+                make("dot.mkv", "color=size=" + size + ":rate=25:duration=1,format=" + pixels, null, "-c:v", "ffv1");
 
         assertThatThrownBy(() -> encode(file))
                 .isInstanceOf(EncoderException.class)
+                .hasMessageContaining("a picture of " + size)
                 .hasMessageContaining("too small");
         assertThat(Files.exists(dir.resolve("package"))).isFalse();
+    }
+
+    /** A screen recorder's file: pictures come when something happens, between 2 and 25 a second. */
+    @Test
+    void picturesAtUnevenTimesAreShownAtTheirTimes() throws Exception {
+        Path file = make(
+                "uneven.mkv",
+                "testsrc2=size=320x180:rate=25:duration=6,drawbox=c=black:t=fill,"
+                        + "drawbox=c=white:t=fill:enable='between(t,1,1.19)+between(t,4,4.19)',"
+                        + "select='if(between(t,2,3.5),not(mod(n,11)),1)'",
+                "sine=frequency=1000:duration=6:sample_rate=48000,volume=0:enable='not(between(t,1,1.2)+between(t,4,4.2))'",
+                "-fps_mode vfr -c:v libx264 -preset ultrafast -c:a aac".split(" "));
+
+        EncodeResult result = encode(file);
+
+        assertConformant(result);
+        assertThat(result.media().toMillis() / 1000.0).isCloseTo(6, within(0.15));
+        List<Double> flashes = Decoded.flashes(result.directory().resolve("video/180p.mp4"));
+        List<Double> beeps = Decoded.beeps(result.directory().resolve("audio/64k.mp4"));
+        assertThat(flashes).hasSize(2);
+        assertThat(beeps).hasSize(2);
+        for (int i = 0; i < 2; i++) {
+            assertThat(flashes.get(i)).isCloseTo(1 + 3 * i, within(0.05));
+            assertThat(beeps.get(i)).isCloseTo(1 + 3 * i, within(0.05));
+        }
+    }
+
+    /** The voice of a film is in the middle of its six channels; what is heard here is the left of two. */
+    @ParameterizedTest(name = "channel {0}")
+    @CsvSource({"0", "2", "4"})
+    void ofSixChannelsTheVoiceInTheMiddleAndTheSidesAreHeard(int channel) throws Exception {
+        String voice = "0.5*sin(2*PI*1000*t)*between(t\\,1\\,2)";
+        StringBuilder channels = new StringBuilder();
+        for (int i = 0; i < 6; i++) {
+            // FFmpeg's order: left, right, middle, bass, left and right behind.
+            channels.append(i == 0 ? "" : "|").append(i == channel ? voice : "0");
+        }
+        Path file = make(
+                "six.mkv",
+                null,
+                "aevalsrc=exprs=" + channels + ":channel_layout=5.1:sample_rate=44100:duration=3",
+                "-c:a",
+                "flac");
+
+        EncodeResult result = encode(file);
+
+        assertConformant(result);
+        List<Double> beeps = Decoded.beeps(result.directory().resolve("audio/128k.mp4"));
+        assertThat(beeps).hasSize(1);
+        assertThat(beeps.get(0)).isCloseTo(1, within(0.03));
     }
 
     @Test
