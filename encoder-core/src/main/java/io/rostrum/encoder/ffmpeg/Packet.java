@@ -1,7 +1,11 @@
 package io.rostrum.encoder.ffmpeg;
 
+import io.rostrum.encoder.EncoderException;
+import io.rostrum.encoder.EncoderException.Code;
+import io.rostrum.encoder.media.EncodedSample;
 import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
@@ -85,6 +89,22 @@ public final class Packet implements AutoCloseable {
         Packet copy = new Packet();
         avcodec.av_packet_ref(copy.packet, packet);
         return copy;
+    }
+
+    /**
+     * Holds a sample's bytes and times from now on.
+     *
+     * @param timeBase of the sample's ticks
+     */
+    void fill(EncodedSample sample, AVRational timeBase) throws EncoderException {
+        unref();
+        Av.check(avcodec.av_new_packet(packet, sample.size()), Code.CODEC, "There is no memory for a packet.");
+        packet.data().put(sample.data());
+        packet.time_base(timeBase);
+        packet.pts(sample.pts());
+        packet.dts(sample.dts());
+        packet.duration(sample.duration());
+        packet.flags(sample.sync() ? avcodec.AV_PKT_FLAG_KEY : 0);
     }
 
     void unref() {

@@ -28,30 +28,62 @@ public final class Remuxer {
      */
     public static void toMp4(List<Path> inputs, Path output, Map<String, String> tags)
             throws EncoderException, InterruptedException {
-        Path temporary = output.resolveSibling(output.getFileName() + ".tmp");
         List<RemuxInput> opened = new ArrayList<>();
         try {
-            Files.createDirectories(output.getParent());
             for (Path input : inputs) {
-                opened.add(RemuxInput.open(input));
+                opened.add(WholeInput.open(input));
             }
-            try (Mp4Output mp4 = Mp4Output.create(temporary, opened, tags)) {
-                copy(opened, mp4);
+            write(opened, output, tags, 0);
+        } finally {
+            opened.forEach(RemuxInput::close);
+        }
+    }
+
+    /**
+     * Does the same with tracks that are still written: the file is there as soon as they end, because room for its header is kept
+     * from the start. Waits for samples on the calling thread.
+     *
+     * @param room for the header, in bytes
+     * @return whether the room sufficed; else there is no file, and more room is needed
+     */
+    public static boolean toMp4(List<GrowingTrack> inputs, Path output, Map<String, String> tags, int room)
+            throws EncoderException, InterruptedException {
+        List<RemuxInput> opened = new ArrayList<>();
+        try {
+            for (GrowingTrack input : inputs) {
+                opened.add(GrowingInput.open(input));
+            }
+            return write(opened, output, tags, room);
+        } finally {
+            opened.forEach(RemuxInput::close);
+        }
+    }
+
+    private static boolean write(List<RemuxInput> inputs, Path output, Map<String, String> tags, int room)
+            throws EncoderException, InterruptedException {
+        Path temporary = output.resolveSibling(output.getFileName() + ".tmp");
+        try {
+            Files.createDirectories(output.getParent());
+            try (Mp4Output mp4 = Mp4Output.create(temporary, inputs, tags, room)) {
+                copy(inputs, mp4);
+                if (!mp4.hasRoom()) {
+                    return false;
+                }
                 mp4.finish();
             }
             Files.move(temporary, output, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return true;
         } catch (IOException e) {
             throw new EncoderException(Code.IO, "Writing " + output + " failed: " + e.getMessage() + ".", e);
         } finally {
-            opened.forEach(RemuxInput::close);
             delete(temporary);
         }
     }
 
-    /** In the order of decoding, so that picture and sound lie side by side in the file. */
+    /** A second of each track, then the next: near enough for any player, and a header of few chunks. */
     private static void copy(List<RemuxInput> inputs, Mp4Output mp4) throws EncoderException, InterruptedException {
         RemuxInput next = earliest(inputs);
-        while (next != null) {
+        while (next != null && mp4.hasRoom()) {
             mp4.write(next.packet(), inputs.indexOf(next), next.stream());
             next.advance();
             if (Thread.interrupted()) {
@@ -64,7 +96,7 @@ public final class Remuxer {
     private static RemuxInput earliest(List<RemuxInput> inputs) {
         RemuxInput earliest = null;
         for (RemuxInput input : inputs) {
-            if (!input.ended() && (earliest == null || input.decodeSeconds() < earliest.decodeSeconds())) {
+            if (!input.ended() && (earliest == null || input.decodeSecond() < earliest.decodeSecond())) {
                 earliest = input;
             }
         }

@@ -21,7 +21,8 @@ public final class Sealer {
      * Seals a package whose playlists are VOD already. Sealing again replaces the manifest.
      *
      * <p>The manifest stands on the disk, whole or not at all, when this returns: written beside, forced, moved in one
-     * step, the directory forced too. Reads every byte of the package on the calling thread.
+     * step, the directory forced too; and so does every file that it names. Reads every byte of the package on the calling
+     * thread.
      *
      * @param id of the recording
      * @param clock for the manifest's createdAt
@@ -45,6 +46,7 @@ public final class Sealer {
         for (String path : mediaPackage.files()) {
             PackageFile file = written.get(path);
             files.add(file == null ? describe(packageDir, path) : whole(packageDir, file));
+            WholeFile.force(packageDir.resolve(path));
         }
         if (files.isEmpty()) {
             throw new EncoderException(Code.BAD_INPUT, packageDir + " holds no files, so there is nothing to seal.");

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -198,14 +199,24 @@ final class PackageWriter {
 
     /** Where a rendition's picture lies, and the sound that plays with it, if there is any. */
     List<RenditionFiles> media(Rendition rendition) {
-        return Stream.concat(
-                        Stream.of(layout.files(rendition)),
-                        heard.stream()
-                                .filter(sound -> sound.sound().isMain()
-                                        && sound.quality() == rendition.rung().sound())
-                                .map(layout::files)
-                                .limit(1))
+        return Stream.concat(Stream.of(layout.files(rendition)), soundOf(rendition).map(layout::files).stream())
                 .toList();
+    }
+
+    /** Who writes a rendition's picture and the sound that plays with it; empty until both can be played. */
+    synchronized List<RenditionWriter> writers(Rendition rendition) {
+        List<RenditionWriter> writers = new ArrayList<>();
+        writers.add(pictures.get(rendition));
+        soundOf(rendition).ifPresent(sound -> writers.add(sounds.get(sound)));
+        boolean playable = writers.stream().allMatch(writer -> writer != null && writer.playlist() != null);
+        return playable ? writers : List.of();
+    }
+
+    private Optional<SoundRendition> soundOf(Rendition rendition) {
+        return heard.stream()
+                .filter(sound -> sound.sound().isMain()
+                        && sound.quality() == rendition.rung().sound())
+                .findFirst();
     }
 
     /**
@@ -216,10 +227,7 @@ final class PackageWriter {
     synchronized List<Rendition> needless(Rendition wanted) {
         List<Rendition> all = NeedlessRungs.of(renditions, rendition -> {
             Bandwidth picture = pictures.get(rendition).bandwidth();
-            return heard.stream()
-                    .filter(sound -> sound.sound().isMain()
-                            && sound.quality() == rendition.rung().sound())
-                    .findFirst()
+            return soundOf(rendition)
                     .map(sound -> picture.plus(sounds.get(sound).bandwidth()))
                     .orElse(picture);
         });

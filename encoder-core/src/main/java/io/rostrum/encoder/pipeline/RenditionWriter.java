@@ -149,6 +149,18 @@ final class RenditionWriter implements AutoCloseable {
         return playlist;
     }
 
+    RenditionFiles files() {
+        return files;
+    }
+
+    /** How many bytes of its one file are listed, and so lie safe on the disk; 0 before the first segment. Any thread. */
+    long listedBytes() {
+        MediaPlaylist listed = playlist;
+        return listed == null
+                ? 0
+                : listed.segments().get(listed.segments().size() - 1).range().end();
+    }
+
     /** What the rendition costs so far. */
     Bandwidth bandwidth() {
         return Bandwidth.of(playlist, bytes::get);

@@ -83,22 +83,28 @@ public final class Transcoder {
         Losses losses = new Losses();
         plan.losses().forEach(losses::add);
         ProgrammeEnd end = new ProgrammeEnd(plan.sounds().size());
-        try {
+        Duration media;
+        List<PackageWriter> parts = new ArrayList<>();
+        Download download = Download.of(request, packages, renditions);
+        try (download) {
+            if (plan.grows()) {
+                download.follow();
+            }
             Stills stills = new Stills(packages, plan.duration());
             new ProgrammeRun(plan, composition, renditions, packages, end, decisions)
                     .run(stills, request.extras().denoise(), losses, progress(plan, views.before(listener)));
+            media = end.latest();
+            parts.addAll(views.encode(packages, media, listener));
+            download.write();
         } catch (CopyStage.CopyRefused e) {
             LOG.warn("The encoding begins again, and its top rung is encoded: {}.", e.getMessage());
             packages.discard();
             PackageDirectory.mark(request.directory(), new PackageMark(fingerprint, decisions.withoutCopy()));
             return encodeAll(request, listener);
         }
-        Duration media = end.latest();
         plan.stated().forEach((file, stated) -> losses.endsEarly(file, stated, media));
-        List<PackageWriter> parts = new ArrayList<>(views.encode(packages, media, listener));
         parts.add(packages);
-        Rendition download = extras.writeDownload(packages, renditions);
-        List<String> leftOut = decisions.followed() ? leftBefore : leaveOut(parts, download, leftBefore);
+        List<String> leftOut = decisions.followed() ? leftBefore : leaveOut(parts, download.rung(), leftBefore);
         PackageDirectory.mark(request.directory(), new PackageMark(fingerprint, decisions.leavingOut(leftOut)));
         List<SubtitleRendition> subtitles = extras.writeTexts(media);
         List<PackageFile> described = new ArrayList<>();

@@ -65,6 +65,18 @@ public final class WholeFile {
         }
     }
 
+    /** Makes a file that another wrote, and its name, outlast a power cut. */
+    public static void force(Path file) throws EncoderException {
+        try {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            forceDirectory(file.getParent());
+        } catch (IOException e) {
+            throw failure(file, e);
+        }
+    }
+
     /** Windows opens no directories and journals names by itself. */
     private static void forceDirectory(Path directory) throws IOException {
         if (System.getProperty("os.name").startsWith("Windows")) {

@@ -7,6 +7,7 @@ import io.rostrum.encoder.EncoderException;
 import io.rostrum.encoder.hls.MediaPlaylist;
 import io.rostrum.encoder.ladder.Ladder;
 import io.rostrum.encoder.master.Growth;
+import io.rostrum.encoder.media.AudioFormat;
 import io.rostrum.encoder.media.Flavor;
 import io.rostrum.encoder.media.Layout;
 import io.rostrum.encoder.media.VideoFormat;
@@ -72,6 +73,7 @@ class FollowTest {
                 .filteredOn(problem -> problem.severity() == Severity.ERROR)
                 .isEmpty();
         assertThat(MediaPackage.open(out()).isSealed()).isFalse();
+        await(() -> size("download/360p.mp4.tmp") > size("video/360p.mp4") / 2); // written along, not at the end
         assertThat(MediaPlaylist.parse(Files.readString(out().resolve("video/360p.m3u8")))
                         .type())
                 .isEqualTo(MediaPlaylist.Type.EVENT);
@@ -85,6 +87,9 @@ class FollowTest {
                 .isEmpty(); // the manifest's hashes, taken from the bytes as they were written, among all else
         assertThat(Decoded.pictureTimes(out().resolve("video/360p.mp4"))).isEqualTo(Decoded.pictureTimes(camera));
         assertThat(Decoded.pictureTimes(out().resolve("video/234p.mp4"))).isEqualTo(Decoded.pictureTimes(camera));
+        assertThat(Decoded.pictureTimes(out().resolve("download/360p.mp4"))).isEqualTo(Decoded.pictureTimes(camera));
+        assertThat(samples("download/360p.mp4")).isEqualTo(samples("audio/64k.mp4"));
+        assertThat(exists("download/360p.mp4.tmp")).isFalse();
     }
 
     @Test
@@ -225,6 +230,15 @@ class FollowTest {
 
     private boolean exists(String path) {
         return Files.exists(out().resolve(path));
+    }
+
+    private long samples(String path) throws EncoderException {
+        return Decoded.soundSamples(out().resolve(path), new AudioFormat(48_000, 1));
+    }
+
+    /** In bytes; 0 if it is not there. */
+    private long size(String path) {
+        return out().resolve(path).toFile().length();
     }
 
     private int segments(String playlist) {
