@@ -3,17 +3,20 @@ package io.rostrum.uploader;
 import io.rostrum.uploader.job.UploadException;
 import io.rostrum.uploader.protocol.PackageFile;
 import io.rostrum.uploader.protocol.ThreadsEnd;
+import java.util.BitSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /**
- * Works on a few files at a time, started strictly in their order. The first failure stops the others; all threads have
- * ended when {@link #each} returns.
+ * Works on a few files at a time, started in their order, except that those behind one that waits for its forerunners pass it by.
+ * The first failure stops the others; all threads have ended when {@link #each} returns.
  */
 final class Lanes {
     @FunctionalInterface
@@ -27,27 +30,66 @@ final class Lanes {
         this.lanes = lanes;
     }
 
-    void each(List<PackageFile> files, Work work) throws UploadException, InterruptedException {
+    /** @param waits which files are begun only when all before them are done */
+    void each(List<PackageFile> files, Predicate<PackageFile> waits, Work work)
+            throws UploadException, InterruptedException {
         if (files.isEmpty()) {
             return;
         }
-        // Its queue is bounded by the package: the list is here already.
-        ExecutorService threads = Executors.newFixedThreadPool(Math.min(lanes, files.size()), factory());
+        int many = Math.min(lanes, files.size());
+        Line line = new Line(files, waits);
+        // Its queue is bounded by the lanes.
+        ExecutorService threads = Executors.newFixedThreadPool(many, factory());
         try {
-            ExecutorCompletionService<Void> done = new ExecutorCompletionService<>(threads);
-            for (PackageFile file : files) {
-                done.submit(() -> {
-                    work.on(file);
+            ExecutorCompletionService<Void> ended = new ExecutorCompletionService<>(threads);
+            for (int lane = 0; lane < many; lane++) {
+                ended.submit(() -> {
+                    for (OptionalInt next = line.next(); next.isPresent(); next = line.next()) {
+                        work.on(files.get(next.getAsInt()));
+                        line.done(next.getAsInt());
+                    }
                     return null;
                 });
             }
-            for (int i = 0; i < files.size(); i++) {
-                done.take().get();
+            for (int lane = 0; lane < many; lane++) {
+                ended.take().get();
             }
         } catch (ExecutionException e) {
             throw asUploadException(e);
         } finally {
             ThreadsEnd.await(threads);
+        }
+    }
+
+    /** Who is next. Files are told by their place in the list. */
+    private static final class Line {
+        private final List<PackageFile> files;
+        private final Predicate<PackageFile> waits;
+        private final BitSet begun = new BitSet();
+        private final BitSet done = new BitSet();
+
+        Line(List<PackageFile> files, Predicate<PackageFile> waits) {
+            this.files = files;
+            this.waits = waits;
+        }
+
+        /** The next file to begin; waits if all that are left must; empty if none is left. */
+        synchronized OptionalInt next() throws InterruptedException {
+            while (begun.cardinality() < files.size()) {
+                for (int i = begun.nextClearBit(0); i < files.size(); i = begun.nextClearBit(i + 1)) {
+                    if (!waits.test(files.get(i)) || done.nextClearBit(0) >= i) {
+                        begun.set(i);
+                        return OptionalInt.of(i);
+                    }
+                }
+                wait();
+            }
+            return OptionalInt.empty();
+        }
+
+        synchronized void done(int file) {
+            done.set(file);
+            notifyAll();
         }
     }
 

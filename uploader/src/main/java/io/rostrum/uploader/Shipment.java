@@ -9,6 +9,7 @@ import io.rostrum.uploader.protocol.Published;
 import io.rostrum.uploader.protocol.Session;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** One upload from the first question to publication. Used by one thread. */
@@ -62,7 +63,9 @@ final class Shipment {
         PackageFile ahead = later.isEmpty() ? null : later.get(0);
         List<PackageFile> inTurn =
                 Stream.concat(files.stream(), Stream.ofNullable(ahead)).toList();
-        new Lanes(session.settings().connections()).each(inTurn, file -> {
+        // What a player may be given waits until all before it is there: it must name no missing byte.
+        Predicate<PackageFile> waits = file -> file.isEntry() && !file.equals(ahead);
+        new Lanes(session.settings().connections()).each(inTurn, waits, file -> {
             session.job().fence().check();
             if (file.equals(ahead)) {
                 for (PackageFile next : later) {

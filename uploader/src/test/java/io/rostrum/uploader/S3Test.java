@@ -101,7 +101,7 @@ class S3Test {
     void anInterruptedUploadGoesOnByTheStoresListOfParts() throws Exception {
         TestPackage pack = lecture("resume");
         interruptAfterOnePart(pack);
-        assertThat(server.hashes("resume")).doesNotContainKeys("video/234p.mp4", "master.m3u8", "manifest.json");
+        assertThat(server.hashes("resume")).doesNotContainKeys("video/234p.mp4", "master.m3u8");
 
         UploadResult rest = rig().upload(pack, server.target());
         assertThat(server.hashes("resume")).isEqualTo(withManifest(pack));
@@ -285,7 +285,7 @@ class S3Test {
 
     @Test
     void playlistsMayBeKeptForAMinuteAndMediaForEver() throws Exception {
-        TestPackage pack = TestPackage.lecture(dir.resolve("types"), "types", 6 << 20);
+        TestPackage pack = TestPackage.lecture(dir.resolve("types"), "types", 8 << 20);
         try (FaultProxy proxy = new FaultProxy(server.port())) {
             rig().upload(pack, server.target(proxy.uri("")));
             String heads = String.join("\n", proxy.heads());
@@ -294,11 +294,24 @@ class S3Test {
                             .toList())
                     .last()
                     .asString()
-                    .contains("manifest.json");
+                    .contains("master.m3u8");
+            assertThat(heads)
+                    .as("what it began itself is not asked for")
+                    .doesNotContain("GET /lectures/archive/types/video");
             assertThat(headOf(heads, "PUT /lectures/archive/types/master.m3u8"))
                     .contains("application/vnd.apple.mpegurl", "max-age=60");
             assertThat(headOf(heads, "POST /lectures/archive/types/video/234p.mp4?uploads"))
                     .contains("video/mp4", "max-age=31536000, immutable");
+        }
+    }
+
+    @Test
+    void aFileThatIsHardlyLargerThanAPartGoesInOneRequest() throws Exception {
+        TestPackage pack = TestPackage.lecture(dir.resolve("one"), "one", 7 << 20);
+        try (FaultProxy proxy = new FaultProxy(server.port())) {
+            rig().upload(pack, server.target(proxy.uri("")));
+            assertThat(server.hashes("one")).isEqualTo(withManifest(pack));
+            assertThat(proxy.heads()).noneMatch(head -> head.startsWith("POST"));
         }
     }
 

@@ -76,8 +76,10 @@ final class GrowingFile {
             }
             promised = beginningTo(offset + fresh);
             save();
+            long started = System.nanoTime();
             long now = sender.tus().patch(url, new Stretch(file, offset, fresh, meter), TusClient.DEFERRED);
             long arrived = now - offset;
+            sender.chunkSize().measured(arrived, System.nanoTime() - started);
             keepPromise(now);
             meter.at(now);
             save();

@@ -26,6 +26,11 @@ public record PackageFile(String path, long size, String sha256) {
         }
     }
 
+    /** A playlist that a player may be given, as {@code master.m3u8} or {@code audio.m3u8}: not one that only another names. */
+    public boolean isEntry() {
+        return path.endsWith(".m3u8") && path.indexOf('/') < 0;
+    }
+
     /** A path that cannot leave the package, here or on any platform that receives it. */
     private static boolean isSafe(String path) {
         return path != null

@@ -30,7 +30,7 @@ final class PlatformDestination implements Destination {
     private List<PackageFile> wanted;
     private long attempt;
 
-    PlatformDestination(Session session, HttpLink link, TusClient tus) {
+    PlatformDestination(Session session, HttpLink link, TusClient tus) throws UploadException {
         this.session = session;
         this.link = link;
         this.verdict = new Verdict(session.settings().clock());

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * A bucket of S3 or of a store that speaks as S3 does. The package becomes objects under {@code prefix/id/}; the multivariant
- * playlist goes last and the manifest after it, so that nobody finds a playlist whose bytes are missing.
+ * playlist goes last, so that nobody finds a playlist whose bytes are missing.
  */
 final class S3Destination implements Destination {
     private final Session session;
@@ -20,11 +20,11 @@ final class S3Destination implements Destination {
     private final String prefix;
     private volatile S3Found found;
 
-    private S3Destination(Session session, HttpLink link, S3Store store) {
+    private S3Destination(Session session, HttpLink link, S3Store store, URI host) throws UploadException {
         this.session = session;
         this.link = link;
         this.store = store;
-        this.chunks = new ChunkSize(S3Parts.first(session.settings().chunks()));
+        this.chunks = new ChunkSize(S3Parts.first(session.settings().chunks()), new HostMemory(session, host));
         this.prefix = prefix(session.job().destination(), session.pack().id());
     }
 
@@ -48,7 +48,8 @@ final class S3Destination implements Destination {
             return new S3Destination(
                     session,
                     link,
-                    new S3Store(target, access, http, session.settings().connections()));
+                    new S3Store(target, access, http, session.settings().connections()),
+                    access.endpoint() == null ? target : access.endpoint());
         } catch (UploadException | RuntimeException e) {
             link.close();
             throw e;

@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.Part;
 
 /**
- * One file on its way into a bucket. One that is no larger than a part goes in one request, others in parts, several at a time; the store's list of parts
- * is the truth and is asked for before the first part of a resumed upload and after every fault. Each part has a meter of its
+ * One file on its way into a bucket. One that is not much larger than a part goes in one request, others in parts, several at a
+ * time; the store's list of parts is the truth and is asked for before the first part of a resumed upload and after every fault. Each part has a meter of its
  * own, so that a part that breaks changes nothing in the count of the others. Used by one thread.
  */
 final class S3Upload {
@@ -69,8 +69,8 @@ final class S3Upload {
         Optional<S3Parts> begun = begun();
         long partSize = S3Parts.sizeFor(file.size(), to.chunks().next());
         if (begun.isPresent()) {
-            sendParts(begun.get());
-        } else if (file.size() <= partSize) {
+            sendParts(begun.get(), to.store().parts(name, begun.get().uploadId()));
+        } else if (file.size() <= partSize + partSize / 2) {
             S3Range all = new S3Range(local, 0, file.size());
             counted(WHOLE, all, meter -> {
                 to.store().put(name, file.sha256(), all, meter);
@@ -79,13 +79,13 @@ final class S3Upload {
         } else {
             S3Parts upload = new S3Parts(to.store().begin(name, file.sha256()), partSize);
             to.session().store().save(key, new UploadState(upload.uri(), 0));
-            sendParts(upload);
+            sendParts(upload, List.of());
         }
     }
 
-    private void sendParts(S3Parts upload) throws Fault, UploadException, InterruptedException {
+    private void sendParts(S3Parts upload, List<Part> there) throws Fault, UploadException, InterruptedException {
         Map<Integer, String> tags = new ConcurrentSkipListMap<>();
-        for (Part part : to.store().parts(name, upload.uploadId())) {
+        for (Part part : there) {
             int number = part.partNumber();
             if (number <= upload.count(file.size())) {
                 S3Range range = upload.range(local, file.size(), number);

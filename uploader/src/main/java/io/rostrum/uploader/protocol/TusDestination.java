@@ -8,14 +8,14 @@ import java.util.Optional;
 
 /**
  * A plain tus 1.0 server, which knows nothing of packages: every file becomes an upload whose metadata tells its path.
- * The multivariant playlist goes last and the manifest after it, so that whoever sees the manifest has everything.
+ * The multivariant playlist goes last, so that whoever sees it has everything.
  */
 final class TusDestination implements Destination {
     private final Session session;
     private final HttpLink link;
     private final TusSender sender;
 
-    TusDestination(Session session, HttpLink link, TusClient tus) {
+    TusDestination(Session session, HttpLink link, TusClient tus) throws UploadException {
         this.session = session;
         this.link = link;
         this.sender = new TusSender(tus, session.job().destination(), session, false);

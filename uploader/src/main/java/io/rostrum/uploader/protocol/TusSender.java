@@ -24,12 +24,12 @@ final class TusSender {
     private final Map<UploadKey, TusUpload> prepared = new ConcurrentHashMap<>();
 
     /** @param keepsOneOfEach whether the server knows two uploads of one file for the same */
-    TusSender(TusClient tus, URI endpoint, Session session, boolean keepsOneOfEach) {
+    TusSender(TusClient tus, URI endpoint, Session session, boolean keepsOneOfEach) throws UploadException {
         this.keepsOneOfEach = keepsOneOfEach;
         this.tus = tus;
         this.endpoint = endpoint;
         this.session = session;
-        this.chunkSize = new ChunkSize(session.settings().chunks());
+        this.chunkSize = new ChunkSize(session.settings().chunks(), new HostMemory(session, endpoint));
     }
 
     /** Sends one file, until the server has all of it. */
@@ -63,14 +63,19 @@ final class TusSender {
 
     /**
      * How many bytes travel along with the creation of an upload. On a server that keeps everything, never a whole file: if
-     * the answer is lost, the file is created again, and the first one must not stay as a complete double.
+     * the answer is lost, the file is created again, and the first one must not stay as a complete double. Nor many bytes,
+     * which would all be lost with that answer.
      */
     long withFirstBytes(long length) {
-        long first = Math.min(chunkSize.next(), length);
         if (!tus.offer().creationWithUpload()) {
             return 0;
         }
-        if (keepsOneOfEach || first < length) {
+        long first = chunkSize.of(length);
+        if (keepsOneOfEach) {
+            return first;
+        }
+        first = Math.min(first, session.settings().chunks().first());
+        if (first < length) {
             return first;
         }
         return length < WORTH_HALVING ? 0 : length / 2;

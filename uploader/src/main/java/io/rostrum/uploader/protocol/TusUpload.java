@@ -89,7 +89,11 @@ final class TusUpload {
     private void create(long withBytes) throws Fault, UploadException, InterruptedException {
         sending = withBytes;
         Stretch first = sending == 0 ? null : new Stretch(file, 0, sending, meter);
+        long started = System.nanoTime();
         TusClient.Begun upload = sender.tus().create(sender.endpoint(), length, metadata, first);
+        if (first != null && upload.offset() == sending) {
+            sender.chunkSize().measured(sending, System.nanoTime() - started);
+        }
         url = upload.upload();
         begun |= first != null; // what arrived was sent just now, not found there
         if (upload.offset() == TusClient.UNSAID) {
@@ -113,7 +117,7 @@ final class TusUpload {
             }
             arrived(now);
         } else {
-            sending = Math.min(sender.chunkSize().next(), length - offset);
+            sending = sender.chunkSize().of(length - offset);
             long started = System.nanoTime();
             long now = sender.tus()
                     .patch(url, new Stretch(file, offset, sending, meter), deferred ? length : TusClient.DEFERRED);

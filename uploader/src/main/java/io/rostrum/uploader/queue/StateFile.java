@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 
-/** Opens the SQLite file in the mode that survives a power cut, and lays out the table. */
+/** Opens the SQLite file in the mode that survives a power cut, and lays out the tables. */
 final class StateFile {
     private static final Logger LOG = LoggerFactory.getLogger(StateFile.class);
     private static final int BUSY_MILLIS = 10_000;
@@ -52,6 +52,8 @@ final class StateFile {
                     + " package TEXT NOT NULL, path TEXT NOT NULL, sha256 TEXT NOT NULL, url TEXT NOT NULL,"
                     + " offset INTEGER NOT NULL, updated_at TEXT NOT NULL,"
                     + " PRIMARY KEY(destination, package, path, sha256))");
+            statement.executeUpdate("CREATE TABLE IF NOT EXISTS upload_hosts(host TEXT PRIMARY KEY,"
+                    + " size INTEGER NOT NULL, cap INTEGER NOT NULL, capped_at TEXT NOT NULL)");
             return connection;
         } catch (SQLException e) {
             try {

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import java.util.Optional;
 /**
  * Remembers where begun uploads live, across restarts and power cuts.
  *
- * <p>One table in {@code <data>/rostrum.db}, which other tables and connections share. Safe for several threads; each
+ * <p>Two tables in {@code <data>/rostrum.db}, which other tables and connections share: begun uploads, and what hosts taught. Safe for several threads; each
  * change is on the disk when its call returns.
  */
 public final class UploadStateStore implements AutoCloseable {
@@ -120,6 +121,35 @@ public final class UploadStateStore implements AutoCloseable {
                 }
             }
             return found;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** What a host has taught of requests. */
+    public synchronized Optional<HostSize> host(String host) throws UploadException {
+        String sql = "SELECT size, cap, capped_at FROM upload_hosts WHERE host=?";
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, host);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new HostSize(row.getLong(1), row.getLong(2), Instant.parse(row.getString(3))))
+                        : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    public synchronized void save(String host, HostSize learned) throws UploadException {
+        String sql = "INSERT INTO upload_hosts(host, size, cap, capped_at) VALUES(?,?,?,?) ON CONFLICT(host)"
+                + " DO UPDATE SET size=excluded.size, cap=excluded.cap, capped_at=excluded.capped_at";
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setString(1, host);
+            insert.setLong(2, learned.size());
+            insert.setLong(3, learned.cap());
+            insert.setString(4, learned.capped().toString());
+            insert.executeUpdate();
         } catch (SQLException e) {
             throw failed(e);
         }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,16 +58,15 @@ public final class NodeTus implements AutoCloseable {
         return hashes;
     }
 
-    /** Paths in the order in which their uploads were created. */
-    public List<String> order() throws IOException {
-        Map<String, String> byTime = new TreeMap<>();
+    /** Whether no upload was written to later than the one of that path. */
+    public boolean wasLast(String path) throws IOException {
+        Map<String, FileTime> written = new TreeMap<>();
         for (Path info : infos()) {
             JsonNode json = new JsonMapper().readTree(info.toFile());
-            byTime.put(
-                    json.path("creation_date").asText(),
-                    json.path("metadata").path("path").asText());
+            Path data = directory.resolve(json.path("id").asText());
+            written.put(json.path("metadata").path("path").asText(), Files.getLastModifiedTime(data));
         }
-        return List.copyOf(byTime.values());
+        return written.values().stream().allMatch(time -> time.compareTo(written.get(path)) <= 0);
     }
 
     private List<Path> infos() throws IOException {
