@@ -12,22 +12,24 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** docs/field.md names a test for each complaint of the field; none may be a promise. */
+/** Documents name a test for each complaint of the field and for each thing that is asked for; none may be a promise. */
 class FieldTest {
     private static final Pattern NAMED = Pattern.compile("`(\\w+Test)(?:\\.(\\w+))?`");
     private static final Path ROOT = Path.of("..");
 
-    @Test
-    void everyTestThatTheFieldsListNamesExists() throws IOException {
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"field.md", "encoding.md"})
+    void everyTestThatADocumentNamesExists(String document) throws IOException {
         Map<String, String> sources = sources();
         List<String> missing = new ArrayList<>();
-        Matcher named = NAMED.matcher(Files.readString(ROOT.resolve("docs/field.md")));
+        Matcher named = NAMED.matcher(Files.readString(ROOT.resolve("docs").resolve(document)));
         int count = 0;
         for (; named.find(); count++) {
             String method = named.group(2) == null ? "\\w+" : named.group(2);
-            Pattern test = Pattern.compile("@(Parameterized|Repeated)?Test(?s:.{0,600}?)void " + method + "\\(");
+            Pattern test = Pattern.compile("@(Parameterized|Repeated)?Test(?s:.{0,1200}?)void " + method + "\\(");
             if (!test.matcher(sources.getOrDefault(named.group(1), "")).find()) {
                 missing.add(named.group());
             }

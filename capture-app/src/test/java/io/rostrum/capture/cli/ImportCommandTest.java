@@ -33,12 +33,19 @@ class ImportCommandTest {
     @BeforeAll
     static void makeATalk() throws Exception {
         talk = shared.resolve("Thermodynamics 7.mkv");
+        ffmpeg(
+                "-f lavfi -i testsrc2=size=320x180:rate=25:duration=2 -f lavfi -i sine=duration=2",
+                "-c:v libx264 -preset ultrafast -c:a aac -metadata artist=Noether",
+                "-metadata creation_time=2024-02-03T04:05:06Z",
+                talk.toString().replace(' ', '?'));
+    }
+
+    /** @param words separated by spaces; a question mark in a word is a space */
+    private static void ffmpeg(String... words) throws Exception {
         List<String> command = new ArrayList<>(List.of(FfmpegPrograms.ffmpeg().toString(), "-loglevel", "error", "-y"));
-        command.addAll(List.of(("-f lavfi -i testsrc2=size=320x180:rate=25:duration=2 -f lavfi -i sine=duration=2"
-                        + " -c:v libx264 -preset ultrafast -c:a aac -metadata artist=Noether"
-                        + " -metadata creation_time=2024-02-03T04:05:06Z")
-                .split(" ")));
-        command.add(talk.toString());
+        for (String word : String.join(" ", words).split(" ")) {
+            command.add(word.replace('?', ' '));
+        }
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(shared.resolve("ffmpeg.log").toFile());
         builder.environment().putAll(FfmpegPrograms.environment());
@@ -67,6 +74,27 @@ class ImportCommandTest {
         assertThat(recording.state()).isEqualTo(RecordingState.RECORDED);
         Run encoded = Run.of("encode", id, "--data", data.toString(), "--ladder", "small", "--json");
         assertThat(encoded.exitCode()).as(encoded.err()).isZero();
+        assertThat(Run.of("verify", id, "--data", data.toString()).exitCode()).isZero();
+    }
+
+    @Test
+    void theSubtitlesInAFileAreTheLecturesCaptions() throws Exception {
+        Path srt = Files.writeString(folder.resolve("talk.srt"), "1\n00:00:00,500 --> 00:00:01,500\nជំរាបសួរ\n");
+        Path film = folder.resolve("film.mkv");
+        ffmpeg(
+                "-i " + talk.toString().replace(' ', '?'),
+                "-i " + srt,
+                "-c copy -c:s srt -metadata:s:s:0 language=khm " + film);
+
+        Run imported = Run.of("import", film.toString(), "--data", data.toString(), "--json");
+        String id = imported.last().path("recording").asText();
+        Run encoded = Run.of("encode", id, "--data", data.toString(), "--ladder", "small", "--json");
+
+        assertThat(encoded.exitCode()).as(encoded.err()).isZero();
+        Path recording = data.resolve("recordings").resolve(id);
+        assertThat(recording.resolve("package/text/km.vtt"))
+                .content()
+                .contains("00:00:00.500 --> 00:00:01.500", "ជំរាបសួរ");
         assertThat(Run.of("verify", id, "--data", data.toString()).exitCode()).isZero();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.rostrum.encoder.EncoderException;
 import io.rostrum.encoder.media.Flavor;
 import io.rostrum.encoder.media.MediaKind;
 import io.rostrum.encoder.testsupport.FfmpegProgram;
@@ -12,6 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -173,6 +175,22 @@ class DamagedInputsTest extends ForeignFiles {
         assertThatThrownBy(() -> encode(pipe)).hasMessageContaining("is a pipe");
         assertThatThrownBy(() -> encode(Files.createFile(dir.resolve("empty.mp4"))))
                 .hasMessageContaining("is empty");
+        assertThat(dir.resolve("package")).doesNotExist();
+    }
+
+    /** Not to be opened by anybody, whatever his rights. */
+    @Test
+    void whatCannotBeOpenedIsRefusedInOneSentence() throws Exception {
+        Path circle = Files.createSymbolicLink(dir.resolve("circle.mp4"), Path.of("circle.mp4"));
+        Path nowhere = Files.createSymbolicLink(dir.resolve("nowhere.mp4"), Path.of("gone.mp4"));
+
+        for (Path file : List.of(circle, nowhere, Files.createDirectory(dir.resolve("folder.mp4")))) {
+            assertThatThrownBy(() -> encode(file))
+                    .isInstanceOfSatisfying(EncoderException.class, e -> assertThat(e.code())
+                            .isEqualTo(EncoderException.Code.BAD_INPUT))
+                    .hasMessageContaining(file.getFileName().toString())
+                    .hasMessageEndingWith(".");
+        }
         assertThat(dir.resolve("package")).doesNotExist();
     }
 

@@ -66,6 +66,23 @@ class ThumbnailsTest {
     }
 
     @Test
+    void thePosterIsThePictureAfterTenSecondsOrTheLastOfAShorterLecture() throws Exception {
+        for (int last : new int[] {30, 6}) {
+            Path file = dir.resolve(last + ".jpg");
+            try (Poster poster = new Poster(file)) {
+                for (int second = 0; second <= last; second += 2) {
+                    try (Frame frame = picture(second, (long) second * SECOND)) {
+                        poster.consider(frame);
+                    }
+                }
+                poster.finish();
+            }
+            int gray = ImageIO.read(file.toFile()).getRGB(10, 10) & 0xff;
+            assertThat((double) gray).isCloseTo(luma(Math.min(10, last)), within(4.0));
+        }
+    }
+
+    @Test
     void longLecturesGetAPictureEachTwentySeconds() throws Exception {
         try (Thumbnails thumbnails = new Thumbnails(dir, Optional.of(Duration.ofHours(2)))) {
             give(thumbnails, 0, 0);
@@ -87,18 +104,23 @@ class ThumbnailsTest {
     }
 
     private static void give(Thumbnails thumbnails, int number, long pts) throws EncoderException {
-        try (Frame frame = Frame.video(320, 180, "yuv420p")) {
-            frame.setPts(pts);
-            for (int plane = 0; plane < 3; plane++) {
-                int size = frame.stride(plane) * (plane == 0 ? 180 : 90);
-                ByteBuffer bytes = frame.plane(plane, size);
-                byte value = (byte) (plane == 0 ? 16 + number % 100 * 2 : 128);
-                for (int i = 0; i < size; i++) {
-                    bytes.put(i, value);
-                }
-            }
+        try (Frame frame = picture(number, pts)) {
             thumbnails.consider(frame);
         }
+    }
+
+    private static Frame picture(int number, long pts) throws EncoderException {
+        Frame frame = Frame.video(320, 180, "yuv420p");
+        frame.setPts(pts);
+        for (int plane = 0; plane < 3; plane++) {
+            int size = frame.stride(plane) * (plane == 0 ? 180 : 90);
+            ByteBuffer bytes = frame.plane(plane, size);
+            byte value = (byte) (plane == 0 ? 16 + number % 100 * 2 : 128);
+            for (int i = 0; i < size; i++) {
+                bytes.put(i, value);
+            }
+        }
+        return frame;
     }
 
     /** In full range, as a JPEG holds it. */
