@@ -3,202 +3,242 @@ package io.rostrum.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.rostrum.capture.agent.parts.ApiClient;
 import io.rostrum.capture.agent.parts.Poll;
 import io.rostrum.capture.agent.parts.RostrumProcess;
-import io.rostrum.capture.kiosk.screen.KioskRemote;
+import io.rostrum.capture.recording.RecorderException;
 import io.rostrum.capture.recording.Recording;
+import io.rostrum.capture.recording.RecordingId;
 import io.rostrum.capture.recording.RecordingState;
 import io.rostrum.capture.recording.RecordingStore;
 import io.rostrum.capture.testsupport.XvfbDisplay;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The lecturer's screen and the real agent behind it, with the test sources as the room. */
+/** The lecturer's screen and the real agent behind it, with the test sources as the room. One agent serves all tests. */
 class KioskAndAgentTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     @TempDir
-    Path folder;
+    private static Path folder;
+
+    private static Path data;
+    private static RecordingStore store;
+    private static XvfbDisplay display;
+    private static RostrumProcess agent;
+    private static URI address;
+    private static KioskProcess open;
+
+    /** The lectures of the tests before. */
+    private Set<RecordingId> before;
+
+    @BeforeAll
+    static void start() throws Exception {
+        data = folder.resolve("data");
+        store = new RecordingStore(data, Clock.systemUTC());
+        display = new XvfbDisplay();
+        agent = RostrumProcess.start(folder, "agent", "--data", data.toString(), "--port", "0", "--json");
+        address = URI.create(agent.await("listening").path("url").asText());
+    }
+
+    @AfterAll
+    static void end() {
+        if (open != null) {
+            open.close();
+        }
+        agent.close();
+        display.close();
+    }
+
+    @BeforeEach
+    void remember() throws Exception {
+        before = store.list().stream().map(Recording::id).collect(Collectors.toSet());
+    }
 
     @Test
     void aLecturerRecordsWithTwoKeysAndAKilledScreenTouchesNothing() throws Exception {
-        Path data = folder.resolve("data");
-        RecordingStore store = new RecordingStore(data, Clock.systemUTC());
-        try (XvfbDisplay display = new XvfbDisplay();
-                RostrumProcess agent =
-                        RostrumProcess.start(folder, "agent", "--data", data.toString(), "--port", "0", "--json")) {
-            JsonNode listening = agent.await("listening");
-            try (Kiosk first = Kiosk.open(display, listening, folder)) {
-                first.await("text .status-headline", "All is well");
-                first.tap("ENTER");
-                first.await("has .recording-word", "true");
-                Poll.until("a recording runs", PATIENCE, store::list, all -> running(all));
-                first.kill();
-            }
-            assertThat(running(store.list())).isTrue();
+        KioskProcess first = kiosk();
+        first.await("text .status-headline", "All is well");
+        first.tap("ENTER");
+        first.await("has .recording-word", "true");
+        RecordingId id = Poll.until("a recording runs", PATIENCE, this::mine, this::runs)
+                .orElseThrow()
+                .id();
+        first.kill();
+        assertThat(runs(mine())).isTrue();
 
-            try (Kiosk second = Kiosk.open(display, listening, folder)) {
-                second.await("has .recording-word", "true");
-                second.ask("down SPACE");
-                second.await("has .receipt-headline", "true");
-                second.ask("up SPACE");
-            }
-            Recording done = Poll.until("the recording has ended", PATIENCE, store::list, all -> !running(all))
-                    .get(0);
-            assertThat(done.state()).isNotEqualTo(RecordingState.FAILED);
-            assertThat(done.title()).startsWith("Lecture ");
-            assertThat(done.tracks()).hasSize(3);
-        }
+        KioskProcess second = kiosk();
+        second.await("has .recording-word", "true");
+        second.ask("down SPACE");
+        second.await("has .receipt-headline", "true");
+        second.ask("up SPACE");
+        Recording done = store.get(id).orElseThrow();
+        assertThat(done.state()).isNotIn(RecordingState.RECORDING, RecordingState.FAILED);
+        assertThat(done.title()).startsWith("Lecture ");
+        assertThat(done.tracks()).hasSize(3);
     }
 
     @Test
     void aLectureIsPausedMarkedPlayedCutDeletedAndBroughtBackAndTheRoomIsChecked() throws Exception {
-        Path data = folder.resolve("data");
-        RecordingStore store = new RecordingStore(data, Clock.systemUTC());
-        try (XvfbDisplay display = new XvfbDisplay();
-                RostrumProcess agent =
-                        RostrumProcess.start(folder, "agent", "--data", data.toString(), "--port", "0", "--json");
-                Kiosk kiosk = Kiosk.open(display, agent.await("listening"), folder)) {
-            kiosk.await("text .status-headline", "All is well");
-            kiosk.tap("ENTER");
-            kiosk.await("text .recording-word", "RECORDING");
-            kiosk.ask("click #mark");
-            Poll.until(
-                    "a chapter is marked",
-                    PATIENCE,
-                    store::list,
-                    all -> only(all).markers().size() == 1);
-            kiosk.ask("click #pause");
-            kiosk.await("text .recording-word", "PAUSED");
-            kiosk.ask("language 1");
-            kiosk.await("text .recording-word", "EN PAUSE");
-            kiosk.ask("language 0");
-            kiosk.await("text .recording-word", "PAUSED");
-            kiosk.ask("click #pause");
-            kiosk.await("text .recording-word", "RECORDING");
-            Poll.until(
-                    "some seconds are recorded",
-                    PATIENCE,
-                    () -> kiosk.ask("text .clock"),
-                    at -> at.compareTo("00:06") >= 0);
-            kiosk.ask("focus .stop-button");
-            kiosk.ask("down SPACE");
-            kiosk.await("has .receipt-headline", "true");
-            kiosk.ask("up SPACE");
+        KioskProcess kiosk = kiosk();
+        kiosk.await("text .status-headline", "All is well");
+        kiosk.tap("ENTER");
+        kiosk.await("text .recording-word", "RECORDING");
+        kiosk.ask("click #mark");
+        Poll.until(
+                "a chapter is marked",
+                PATIENCE,
+                () -> mine().orElseThrow().markers().size(),
+                count -> count == 1);
+        kiosk.ask("click #pause");
+        kiosk.await("text .recording-word", "PAUSED");
+        kiosk.ask("language 1");
+        kiosk.await("text .recording-word", "EN PAUSE");
+        kiosk.ask("language 0");
+        kiosk.await("text .recording-word", "PAUSED");
+        kiosk.ask("click #pause");
+        kiosk.await("text .recording-word", "RECORDING");
+        kiosk.await("text .clock", at -> at.compareTo("00:06") >= 0);
+        kiosk.stop();
 
-            kiosk.ask("click #look");
-            kiosk.await("has .player-slider", "true");
-            Poll.until(
-                    "it plays",
-                    PATIENCE,
-                    () -> kiosk.ask("text .player-time"),
-                    at -> at.contains("/") && !at.startsWith("00:00"));
-            kiosk.ask("home");
-            kiosk.await("has .trim-in", "true");
-            kiosk.ask("focus .trim-in");
-            kiosk.tap("RIGHT");
-            kiosk.ask("click #save");
-            Poll.until(
-                    "the start is cut", PATIENCE, store::list, all -> only(all).trim() != null);
-            assertThat(only(store.list()).pauses()).hasSize(1);
+        kiosk.ask("click #look");
+        kiosk.await("has .player-slider", "true");
+        kiosk.await("text .player-time", at -> at.contains("/") && !at.startsWith("00:00"));
+        kiosk.ask("home");
+        kiosk.await("has .trim-in", "true");
+        kiosk.ask("focus .trim-in");
+        kiosk.tap("RIGHT");
+        kiosk.ask("click #save");
+        Poll.until("the start is cut", PATIENCE, () -> mine().orElseThrow().trim(), trim -> trim != null);
+        assertThat(mine().orElseThrow().pauses()).hasSize(1);
 
-            kiosk.ask("click #delete");
-            Poll.until("it is in the trash", PATIENCE, store::list, List::isEmpty);
-            kiosk.await("has .toast", "true");
-            Poll.until("it is back", PATIENCE, () -> undone(kiosk, store), all -> all.size() == 1);
+        kiosk.ask("click #delete");
+        Poll.until("it is in the trash", PATIENCE, this::mine, Optional::isEmpty);
+        kiosk.await("has .toast", "true");
+        Poll.until("it is back", PATIENCE, () -> undone(kiosk), Optional::isPresent);
 
-            Poll.until("home", PATIENCE, () -> home(kiosk), "true"::equals);
-            kiosk.await("fire #check", "done");
-            kiosk.await("shown #listen", "true");
-            assertThat(kiosk.ask("text .check-headline")).isIn("The room is ready", "Something needs a look");
-            kiosk.await("fire #listen", "done");
-        }
+        kiosk.home();
+        kiosk.await("fire #check", "done");
+        kiosk.await("shown #listen", "true");
+        assertThat(kiosk.ask("text .check-headline")).isIn("The room is ready", "Something needs a look");
+        kiosk.await("fire #listen", "done");
     }
 
-    private static String home(Kiosk kiosk) throws IOException {
-        kiosk.ask("home");
-        return kiosk.ask("has .record-button");
+    @Test
+    void aLectureThatTheConsoleRecordedIsShownAndGetsItsCaptionsFromLectures() throws Exception {
+        KioskProcess kiosk = kiosk();
+        Path captions = Files.createDirectories(data.resolve("kiosk").resolve("captions"));
+        Files.writeString(captions.resolve("water.srt"), "1\n00:00:00,000 --> 00:00:01,500\nGood morning.\n");
+        ApiClient console = ApiClient.withTokenOf(address, data);
+        console.post("/recordings", "{\"title\":\"The water cycle\",\"language\":\"en\"}");
+        kiosk.await("text .recording-title", "The water cycle");
+        kiosk.await("text .clock", at -> at.compareTo("00:02") >= 0);
+        console.post("/recordings/current/stop", "");
+        kiosk.await("text .receipt-title", "The water cycle");
+
+        kiosk.home();
+        kiosk.await("fire #lectures", "done");
+        kiosk.await("has .lecture-row", "true");
+        kiosk.tap("ENTER");
+        kiosk.await("shown #captions", "true");
+        String title = kiosk.ask("text .lecture-headline");
+        kiosk.await("fire #captions", "done");
+        kiosk.await("fire .file-row", "done");
+        kiosk.await("text .lecture-note", "The captions are added.");
+
+        List<Recording> captioned =
+                store.list().stream().filter(this::hasCaptions).toList();
+        assertThat(captioned).singleElement().satisfies(lecture -> {
+            assertThat(lecture.title()).isEqualTo(title);
+            JsonNode told = console.json("/recordings/" + lecture.id());
+            assertThat(told.path("captions")).extracting(JsonNode::asText).containsExactly("en");
+        });
+    }
+
+    @Test
+    void onlyThePinLeadsOutOfTheKioskWrongOnesAreCountedOnDiskAndTheAgentGoesOn() throws Exception {
+        KioskProcess kiosk = kiosk();
+        Path attempts = data.resolve("kiosk").resolve("pin-attempts");
+        String pin = Files.readString(data.resolve("kiosk").resolve("pin")).strip();
+        String wrong = pin.equals("000000") ? "000001" : "000000";
+        kiosk.await("fire #technician", "done");
+        for (int i = 0; i < 3; i++) {
+            kiosk.await("disabled .pin-pad", "false");
+            enter(kiosk, wrong);
+        }
+        kiosk.await("text #message", told -> told.startsWith("Too many wrong PINs. Try again in "));
+        enter(kiosk, pin);
+        assertThat(kiosk.ask("disabled .pin-pad")).isEqualTo("true");
+        assertThat(kiosk.ask("has #sizes")).isEqualTo("false");
+        kiosk.kill();
+
+        assertThat(Files.readString(attempts)).startsWith("3 ");
+        Files.writeString(attempts, "3 " + Instant.now().minusSeconds(31)); // the pause is over
+        KioskProcess again = kiosk();
+        again.await("fire #technician", "done");
+        again.await("disabled .pin-pad", "false");
+        enter(again, pin);
+        again.await("text .technician-address", address.toString());
+        again.ask("language 0"); // builds the corner anew, which stays open
+        again.await("has .technician-address", "true");
+        again.await("leave", "done");
+        assertThat(again.process().waitFor()).isZero();
+        assertThat(agent.handle().isAlive()).isTrue();
+    }
+
+    /** The window of the test before, or a new one; at the start. */
+    private static KioskProcess kiosk() throws Exception {
+        if (open == null || !open.process().isAlive()) {
+            open = KioskProcess.open(display, address, data, "--wait");
+            open.await("has .away-title", "false");
+            return open;
+        }
+        open.home();
+        return open;
+    }
+
+    private static void enter(KioskProcess kiosk, String pin) throws IOException {
+        for (char digit : pin.toCharArray()) {
+            kiosk.tap("DIGIT" + digit);
+        }
+        kiosk.ask("fire .pin-enter");
     }
 
     /** The toast slides in, so that the pointer may miss it; people press again. */
-    private static List<Recording> undone(Kiosk kiosk, RecordingStore store) throws Exception {
-        if (store.list().isEmpty() && kiosk.ask("has .toast .chip").equals("true")) {
+    private Optional<Recording> undone(KioskProcess kiosk) throws Exception {
+        if (mine().isEmpty() && kiosk.ask("has .toast .chip").equals("true")) {
             kiosk.ask("click .toast .chip");
         }
-        return store.list();
+        return mine();
     }
 
-    private static Recording only(List<Recording> recordings) {
-        assertThat(recordings).hasSize(1);
-        return recordings.get(0);
+    /** This test's lecture. */
+    private Optional<Recording> mine() throws RecorderException {
+        return store.list().stream()
+                .filter(lecture -> !before.contains(lecture.id()))
+                .findFirst();
     }
 
-    private static boolean running(List<Recording> recordings) {
-        return recordings.size() == 1 && recordings.get(0).state() == RecordingState.RECORDING;
+    private boolean runs(Optional<Recording> lecture) {
+        return lecture.filter(found -> found.state() == RecordingState.RECORDING)
+                .isPresent();
     }
 
-    /** The real window in a process of its own, worked by its keyboard. */
-    private record Kiosk(Process process, PrintStream commands, BufferedReader answers) implements AutoCloseable {
-        static Kiosk open(XvfbDisplay display, JsonNode listening, Path folder) throws IOException {
-            ProcessBuilder builder = new ProcessBuilder(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
-                    "-Djava.awt.headless=true",
-                    "-Duser.language=en",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    KioskRemote.class.getName(),
-                    listening.path("url").asText(),
-                    listening.path("tokenFile").asText());
-            Process process = display.on(builder)
-                    .redirectError(Files.createTempFile(folder, "kiosk", ".log").toFile())
-                    .start();
-            return new Kiosk(
-                    process,
-                    new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8),
-                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)));
-        }
-
-        void await(String question, String answer) throws Exception {
-            Poll.until(question + " says " + answer, PATIENCE, () -> ask(question), answer::equals);
-        }
-
-        String ask(String question) throws IOException {
-            commands.println(question);
-            String line = answers.readLine();
-            while (line != null && !line.startsWith("= ")) {
-                line = answers.readLine();
-            }
-            if (line == null) {
-                throw new AssertionError("The kiosk ended.");
-            }
-            return line.substring(2);
-        }
-
-        void tap(String key) throws IOException {
-            ask("down " + key);
-            ask("up " + key);
-        }
-
-        void kill() {
-            process.destroyForcibly().onExit().join();
-        }
-
-        @Override
-        public void close() {
-            commands.close();
-            kill();
-        }
+    private boolean hasCaptions(Recording lecture) {
+        return Files.exists(store.directory(lecture.id()).resolve("captions"));
     }
 }

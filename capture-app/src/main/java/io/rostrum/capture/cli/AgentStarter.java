@@ -6,6 +6,7 @@ import io.rostrum.capture.agent.settings.DataFolder;
 import io.rostrum.capture.agent.settings.HttpSettings;
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 /** Finds the agent of this PC, or starts one that lives on by itself. */
 final class AgentStarter {
     private static final Duration ANSWER = Duration.ofSeconds(3);
-    private static final int START_SECONDS = 30;
     private static final int POLL_MILLIS = 200;
     private static final Set<String> LOCAL = Set.of("127.0.0.1", "localhost", "[::1]");
     private static final Path SETSID = Path.of("/usr/bin/setsid");
@@ -31,8 +31,23 @@ final class AgentStarter {
         this.data = data;
     }
 
-    /** Whether an agent answers there. The plain old client: a new one makes ready for TLS before it asks, which takes longer. */
-    boolean answers() {
+    /** What is at an agent's address. */
+    enum Found {
+        /** An agent, and it answers. */
+        AGENT,
+        /** Somebody listens and does not answer yet: an agent that is slow, which another one beside it makes slower. */
+        SLOW,
+        /** Nobody listens. */
+        NOBODY
+    }
+
+    /**
+     * Looks who is there. The plain old client: a new one makes ready for TLS before it asks, which takes longer.
+     *
+     * @throws CommandFailure if something else than an agent answers
+     */
+    Found look() throws CommandFailure {
+        boolean connected = false;
         try {
             HttpURLConnection health =
                     (HttpURLConnection) agent.resolve("/api/v1/health").toURL().openConnection();
@@ -40,13 +55,32 @@ final class AgentStarter {
             health.setConnectTimeout((int) ANSWER.toMillis());
             health.setReadTimeout((int) ANSWER.toMillis());
             try {
-                return health.getResponseCode() == HttpURLConnection.HTTP_OK;
+                health.connect();
+                connected = true;
+                int status = health.getResponseCode();
+                if (status != HttpURLConnection.HTTP_OK) {
+                    throw CommandFailure.failed(
+                            "no-agent", agent + " answers, but not as an agent does (" + status + ").");
+                }
+                return Found.AGENT;
             } finally {
                 health.disconnect();
             }
         } catch (IOException e) {
-            return false; // nobody there
+            // Of this PC's own ports, only one where somebody listens lets us wait until we are connected.
+            boolean waited = e instanceof SocketTimeoutException && isLocal();
+            return connected || waited ? Found.SLOW : Found.NOBODY;
         }
+    }
+
+    /** Looks until it is known; an agent that listens is waited for, however slow it is. */
+    Found lookLong() throws CommandFailure, InterruptedException {
+        Found found = look();
+        while (found == Found.SLOW) {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+            found = look();
+        }
+        return found;
     }
 
     /** Whether it would run on this PC, so that one can be started. */
@@ -54,11 +88,8 @@ final class AgentStarter {
         return LOCAL.contains(agent.getHost());
     }
 
-    /** Starts one and waits until it answers; returns its process. */
-    long start() throws AgentException, CommandFailure, IOException, InterruptedException {
-        if (!isLocal()) {
-            throw CommandFailure.badInput("No agent answers at " + agent + ". Start it there, or check the address.");
-        }
+    /** Starts one and waits, while it lives, until one answers: it or, if another took its place meanwhile, that one. */
+    Process start() throws AgentException, CommandFailure, IOException, InterruptedException {
         data.prepare();
         Files.createDirectories(data.logs());
         Path log = data.logs().resolve("agent-console.log");
@@ -68,14 +99,14 @@ final class AgentStarter {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
-        while (System.nanoTime() < deadline && process.isAlive()) {
-            if (answers()) {
-                return process.pid();
+        boolean alive = true;
+        while (alive) {
+            alive = process.isAlive();
+            if (lookLong() == Found.AGENT) {
+                return process;
             }
             process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
         }
-        process.destroy();
         throw CommandFailure.failed("no-agent", "The agent did not start; " + log + " says why.");
     }
 

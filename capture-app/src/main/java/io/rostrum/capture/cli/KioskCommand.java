@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "kiosk",
         description = {
-            "Opens the lecturer's screen. Starts an agent on this PC if none answers; it outlives the kiosk.",
+            "Opens the lecturer's screen. Starts an agent on this PC if there is none, and again should it end;"
+                    + " it outlives the kiosk.",
             "Only the technician's PIN leads out of the whole screen; it stands in the data folder, in kiosk/pin."
         },
         footer = {"", "Example:", "  rostrum kiosk --windowed"})
@@ -41,6 +42,9 @@ final class KioskCommand implements Callable<Integer> {
     @Option(names = "--windowed", description = "A window instead of the whole screen.")
     private boolean windowed;
 
+    @Option(names = "--wait", description = "Starts no agent; waits for the one that the system starts.")
+    private boolean waits;
+
     KioskCommand(Invocation invocation) {
         this.invocation = invocation;
         this.data = new DataOption(invocation.environment());
@@ -50,16 +54,7 @@ final class KioskCommand implements Callable<Integer> {
     public Integer call() throws AgentException, CommandFailure, IOException, InterruptedException {
         DataFolder folder = data.folder();
         KioskOptions options = options(folder);
-        AgentStarter starter = new AgentStarter(options.agent(), folder);
-        FutureTask<Void> agentThere = new FutureTask<>(() -> startIfNone(starter));
-        if (starter.isLocal()) {
-            // Beside the window, which says that the recorder is starting until it answers.
-            Thread beside = new Thread(agentThere, "agent-start");
-            beside.setDaemon(true);
-            beside.start();
-        } else {
-            startIfNone(starter); // a wrong address is told where it was typed
-        }
+        FutureTask<Void> agentThere = agentBeside(new AgentStarter(options.agent(), folder));
         try {
             KioskLauncher.launch(options);
         } catch (RuntimeException e) {
@@ -77,21 +72,21 @@ final class KioskCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private Void startIfNone(AgentStarter starter)
-            throws AgentException, CommandFailure, IOException, InterruptedException {
-        if (starter.answers()) {
-            return null;
+    /** Beside the window, which says that the recorder is starting until it answers. */
+    private FutureTask<Void> agentBeside(AgentStarter starter) throws CommandFailure {
+        FutureTask<Void> agentThere = new FutureTask<>(new AgentKeeper(starter, invocation.output())::keep);
+        if (waits) {
+            return agentThere;
         }
-        try {
-            long process = starter.start();
-            invocation.output().say("Started an agent (process " + process + "); it goes on when the kiosk closes.");
-            return null;
-        } catch (AgentException | CommandFailure | IOException e) {
-            if (starter.isLocal()) {
-                invocation.output().warn(e.getMessage()); // at once; the command fails with it when the window closes
-            }
-            throw e;
+        if (starter.isLocal()) {
+            Thread beside = new Thread(agentThere, "agent-keeper");
+            beside.setDaemon(true);
+            beside.start();
+        } else if (starter.look() == AgentStarter.Found.NOBODY) {
+            // A wrong address is told where it was typed.
+            throw CommandFailure.badInput("No agent answers at " + agent + ". Start it there, or check the address.");
         }
+        return agentThere;
     }
 
     /** Throws what kept an agent from being there. */

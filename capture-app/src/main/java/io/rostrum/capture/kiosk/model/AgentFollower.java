@@ -14,6 +14,7 @@ final class AgentFollower {
     private final Transitions states;
     private final LectureRun run;
     private AgentStatus passedOver;
+    private KioskState passedOverIn = KioskState.CONNECTING;
     private KioskState beforeAway = KioskState.CONNECTING;
 
     AgentFollower(KioskModel model, Asker asker, Transitions states, LectureRun run) {
@@ -21,11 +22,19 @@ final class AgentFollower {
         this.asker = asker;
         this.states = states;
         this.run = run;
-        run.onAnswer(() -> passedOver = null);
+        run.onAnswer(this::answered);
+    }
+
+    /** What was said while the answer was awaited is older than it; but what came after the agent's own word that it records is not. */
+    private void answered() {
+        if (passedOverIn != KioskState.RECORDING) {
+            passedOver = null;
+        }
     }
 
     void look(AgentStatus status) {
         passedOver = isStale(status) ? status : null;
+        passedOverIn = states.now();
         if (passedOver == null) {
             follow(status);
         }

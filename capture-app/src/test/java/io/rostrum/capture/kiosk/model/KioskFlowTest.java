@@ -85,6 +85,35 @@ class KioskFlowTest {
     }
 
     @Test
+    void aRecordingThatEndedBeforeItsStartWasAnsweredIsNotShownAsRunningForEver() {
+        agent.refusal = new AgentException(AgentException.Code.NO_SOURCE, "No source opens.", null);
+        flow.onStatus(Samples.idle());
+        flow.record("Networks");
+        answer(); // so lately that an event may be older
+        agent.refusal = null;
+        flow.record("Networks");
+        flow.onStatus(recording("a", 0));
+        flow.onStatus(Samples.idle());
+        answer();
+        assertThat(model.stateProperty().get()).isEqualTo(KioskState.RECORDING);
+        pass(Duration.ofSeconds(4));
+        answer();
+
+        assertThat(model.stateProperty().get()).isEqualTo(KioskState.RECEIPT);
+    }
+
+    @Test
+    void anAgentThatComesBackWithoutTheLectureLeadsToItsReceipt() {
+        flow.onStatus(recording("a", 60_000));
+        flow.onLost(new AgentException(AgentException.Code.NOT_ANSWERING, "No answer.", null));
+        flow.onStatus(Samples.idle());
+        answer();
+
+        assertThat(model.stateProperty().get()).isEqualTo(KioskState.RECEIPT);
+        assertThat(model.receiptProperty().get().recording().id()).isEqualTo("a");
+    }
+
+    @Test
     void whenNoSourceOpensTheLecturerIsToldAndMayTryAgain() {
         agent.refusal = new AgentException(AgentException.Code.NO_SOURCE, "No source opens.", null);
         flow.onStatus(Samples.idle());

@@ -18,12 +18,14 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,6 +58,8 @@ final class FakeAgent implements AutoCloseable {
     private volatile boolean refusing;
     private volatile boolean cameraMoves;
     private volatile boolean slidesMove;
+    private final AtomicInteger callers = new AtomicInteger();
+    private volatile CompletableFuture<Void> speaks = CompletableFuture.completedFuture(null);
 
     FakeAgent() throws IOException {
         this(0);
@@ -65,7 +69,11 @@ final class FakeAgent implements AutoCloseable {
     FakeAgent(int port) throws IOException {
         describe();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        server.setExecutor(threads);
+        server.setExecutor(request -> threads.execute(() -> {
+            callers.incrementAndGet();
+            speaks.join();
+            request.run();
+        }));
         server.createContext("/api/v1/status", exchange -> answer(exchange, 200, statusJson()));
         server.createContext("/api/v1/health", exchange -> answer(exchange, 200, "{}"));
         server.createContext("/api/v1/events", this::events);
@@ -153,6 +161,22 @@ final class FakeAgent implements AutoCloseable {
     /** How long each picture of the previews stands. */
     void previewEach(int millis) {
         previewMillis = millis;
+    }
+
+    /** From now on it takes calls and answers none. */
+    void mute() {
+        callers.set(0);
+        speaks = new CompletableFuture<>();
+    }
+
+    /** How many have called since it is mute. */
+    int callers() {
+        return callers.get();
+    }
+
+    /** Everybody gets an answer. */
+    void speak() {
+        speaks.complete(null);
     }
 
     /** From now on whoever wants to record waits for the answer. */
@@ -452,6 +476,7 @@ final class FakeAgent implements AutoCloseable {
     @Override
     public void close() {
         open = false;
+        speak();
         server.stop(0);
         threads.shutdownNow();
     }

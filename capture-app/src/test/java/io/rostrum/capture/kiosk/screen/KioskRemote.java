@@ -1,15 +1,12 @@
 package io.rostrum.capture.kiosk.screen;
 
-import io.rostrum.capture.kiosk.KioskLauncher;
-import io.rostrum.capture.kiosk.KioskOptions;
+import io.rostrum.capture.cli.Main;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -38,17 +35,13 @@ public final class KioskRemote {
 
     private KioskRemote() {}
 
-    /** Arguments: the agent's address, the token file. */
+    /** Arguments: those of {@code rostrum}. */
     public static void main(String[] args) {
         System.setProperty("testfx.robot", "glass");
         Thread remote = new Thread(KioskRemote::run, "remote");
         remote.setDaemon(true);
         remote.start();
-        KioskLauncher.launch(new KioskOptions(
-                URI.create(args[0]),
-                Path.of(args[1]),
-                Path.of(args[1]).resolveSibling("kiosk"),
-                args.length < 3 || !args[2].equals("full")));
+        Main.main(args);
     }
 
     private static void run() {
@@ -137,6 +130,7 @@ public final class KioskRemote {
             case "text" -> scene.lookup(argument) instanceof Labeled label ? label.getText() : "none";
             case "disabled" -> String.valueOf(scene.lookup(argument).isDisabled());
             case "fire" -> fire(scene, argument);
+            case "leave" -> leave(scene);
             case "busy" -> busy(argument);
             case "focus" -> focus(scene, argument);
             case "down" -> press(argument, true);
@@ -163,6 +157,15 @@ public final class KioskRemote {
             return "done";
         }
         return "failed: there is no " + button;
+    }
+
+    /** The last of the technician's ways. A moment later, so that this is still answered. */
+    private static String leave(Scene scene) {
+        if (scene.lookup(".actions .danger") instanceof Button out) {
+            Platform.runLater(out::fire);
+            return "done";
+        }
+        return "failed: there is no way out";
     }
 
     private static String busy(String begins) {

@@ -26,7 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The real window on a real X11 screen, worked by its keyboard; only the agent is played. One window serves all tests. */
+/**
+ * The real window on a real X11 screen, opened by {@code rostrum kiosk} and worked by its keyboard; only the agent is played,
+ * and is slow to answer at first. One window serves all tests.
+ */
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class KioskWindowTest {
     /** A go of the screen's thread that is longer is seen as a jerk. */
@@ -47,7 +50,9 @@ class KioskWindowTest {
     static void open() throws IOException {
         display = new XvfbDisplay();
         agent = new FakeAgent();
-        Path token = Files.writeString(folder.resolve("token"), FakeAgent.TOKEN + "\n");
+        agent.mute();
+        Path token = Files.createDirectories(folder.resolve("agent")).resolve("token");
+        Files.writeString(token, FakeAgent.TOKEN + "\n");
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -57,13 +62,21 @@ class KioskWindowTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 KioskRemote.class.getName(),
+                "kiosk",
+                "--windowed",
+                "--agent",
                 agent.address().toString(),
-                token.toString());
+                "--data",
+                folder.toString());
         kiosk = display.on(builder)
                 .redirectError(folder.resolve("kiosk.log").toFile())
                 .start();
         commands = new PrintStream(kiosk.getOutputStream(), true, StandardCharsets.UTF_8);
         answers = new BufferedReader(new InputStreamReader(kiosk.getInputStream(), StandardCharsets.UTF_8));
+        until("text .away-text", "The recorder is starting. This screen opens by itself.");
+        // The window calls and calls again after ten seconds; whoever looks for an agent does so after three.
+        Deadline.await("a second look for an agent", () -> agent.callers() >= 3);
+        agent.speak();
     }
 
     @BeforeEach
@@ -86,6 +99,13 @@ class KioskWindowTest {
         }
         agent.close();
         display.close();
+    }
+
+    /** {@link #open} saw the window before any answer. */
+    @Test
+    void anAgentThatListensAndIsSlowToAnswerIsWaitedForAndNoneIsStartedBesideIt() {
+        assertThat(folder.resolve("logs")).doesNotExist();
+        assertThat(kiosk.descendants()).isEmpty();
     }
 
     @Test
