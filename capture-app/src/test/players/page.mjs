@@ -89,12 +89,24 @@ try {
   await page.keyboard.press('Escape');
 
   await page.selectOption('#speed', '1.5');
+  seen.tongues = await page.evaluate(() => Array.from(document.getElementById('tongue').options, (o) => o.text));
+  const french = page.waitForRequest(/audio-fr\.mp4/);
+  await page.selectOption('#tongue', 'fr');
+  await french;
+  const frenchAlone = page.waitForRequest(/audio-fr\.m3u8/);
   await page.locator('#listen').click();
+  await frenchAlone;
   await until(page, () => document.querySelector('video').videoWidth === 0 || !document.getElementById('sound').hidden);
   const listening = await at(page);
   await plays(page, listening + 1);
   seen.listenHeight = await page.evaluate(() => document.querySelector('video').videoHeight);
   seen.listenRate = await page.evaluate(() => document.querySelector('video').playbackRate);
+  const main = page.waitForRequest(/audio\.m3u8/);
+  await page.selectOption('#tongue', { index: 0 });
+  await main;
+  await plays(page, listening + 2);
+  seen.listenAgainHeight = await page.evaluate(() => document.querySelector('video').videoHeight);
+  await page.selectOption('#tongue', 'fr');
   await page.locator('#listen').click();
 
   await page.locator('.slide').nth(3).click();
@@ -104,6 +116,7 @@ try {
   seen.resumed = await page.locator('#resumed').isVisible();
   await judge(page, 'resumed');
   seen.speedKept = await page.evaluate(() => document.getElementById('speed').value);
+  seen.tongueKept = await page.evaluate(() => document.getElementById('tongue').value);
   seen.playerErrors = await page.evaluate(() => window.rostrumPlayerErrors);
 } catch (e) {
   failure = e.message;

@@ -15,7 +15,7 @@ import org.bytedeco.javacpp.Loader;
 
 /**
  * A lecture of 48 s with all that a watch page can show, made by FFmpeg's own HLS muxer within a second: small pictures,
- * captions in two languages, chapters, slides, a poster, a download.
+ * captions and sound in two languages, chapters, slides, a poster, a download.
  */
 final class SmallLecture {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,12 +27,15 @@ final class SmallLecture {
         Files.createDirectories(folder.resolve("text"));
         Files.createDirectories(folder.resolve("slides"));
         Files.createDirectories(folder.resolve("download"));
-        hls(folder, "programme", "-map", "0:v", "-map", "1:a");
+        hls(folder, "programme", "-map", "0:v");
         hls(folder, "audio", "-map", "1:a");
+        hls(folder, "audio-fr", "-map", "1:a", "-af", "volume=0.5");
         String programme = folder.resolve("programme.mp4").toString();
         ffmpeg(
                 "-i",
                 programme,
+                "-i",
+                folder.resolve("audio.mp4").toString(),
                 "-c",
                 "copy",
                 "-movflags",
@@ -48,11 +51,13 @@ final class SmallLecture {
                 #EXTM3U
                 #EXT-X-VERSION:7
                 #EXT-X-INDEPENDENT-SEGMENTS
+                #EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="sound",NAME="Main",LANGUAGE="MAIN",DEFAULT=YES,AUTOSELECT=YES,URI="audio.m3u8"
+                #EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="sound",NAME="Français",LANGUAGE="fr",DEFAULT=NO,AUTOSELECT=YES,URI="audio-fr.m3u8"
                 #EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID="subs",NAME="English",LANGUAGE="en",DEFAULT=NO,AUTOSELECT=YES,URI="text/en.m3u8"
                 #EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID="subs",NAME="العربية",LANGUAGE="ar",DEFAULT=NO,AUTOSELECT=YES,URI="text/ar.m3u8"
-                #EXT-X-STREAM-INF:BANDWIDTH=400000,CODECS="avc1.64000d,mp4a.40.2",RESOLUTION=416x234,SUBTITLES="subs"
+                #EXT-X-STREAM-INF:BANDWIDTH=400000,CODECS="avc1.64000d,mp4a.40.2",RESOLUTION=416x234,AUDIO="sound",SUBTITLES="subs"
                 programme.m3u8
-                """);
+                """.replace("MAIN", language));
         Files.writeString(
                 folder.resolve("chapters.json"),
                 "[{\"startTime\":0,\"title\":\"Start\"},{\"startTime\":12.5,\"title\":\"In the middle\"}]");

@@ -70,6 +70,10 @@ class WatchPageTest {
         assertThat(seen.path("help").asBoolean()).isTrue();
         assertThat(seen.path("listenHeight").asInt()).isZero();
         assertThat(seen.path("listenRate").asDouble()).isEqualTo(1.5);
+        assertThat(seen.path("listenAgainHeight").asInt()).isZero();
+        assertThat(seen.path("tongues").size()).isEqualTo(2);
+        assertThat(seen.path("tongues").get(1).asText()).isEqualTo(language.equals("ar") ? "الفرنسية" : "French");
+        assertThat(seen.path("tongueKept").asText()).isEqualTo("fr");
         assertThat(seen.path("speedKept").asText()).isEqualTo("1.5");
         assertThat(seen.path("resumed").asBoolean()).isTrue();
     }

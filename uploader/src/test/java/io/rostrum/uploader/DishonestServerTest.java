@@ -226,4 +226,25 @@ class DishonestServerTest {
             waits.add(duration);
         }
     }
+
+    @Test
+    void anAnswerWithoutTusResumableIsNotBelieved() throws Exception {
+        server.lie("PATCH", 204, Map.of("Upload-Offset", "60000"));
+        completes();
+        assertThat(server.log()).anyMatch(line -> line.startsWith("HEAD 200"));
+    }
+
+    @Test
+    void afterAFaultTheServerIsAskedForItsOffsetBeforeTheNextByte() throws Exception {
+        server.lie(new Lie("PATCH", 503, TUS, "", 20_000));
+        UploadResult result = rig.upload(pack, server.endpoint());
+
+        List<String> log = server.log().stream()
+                .map(line -> line.replaceAll("^(\\w+ \\d+).*", "$1"))
+                .toList();
+        int fault = log.indexOf("PATCH 503");
+        assertThat(log.subList(fault + 1, fault + 3)).containsExactly("HEAD 200", "PATCH 204");
+        assertThat(result.bytesResent()).as("what was kept is not sent again").isEqualTo(40_000);
+        assertThat(server.hashes()).isEqualTo(expected());
+    }
 }

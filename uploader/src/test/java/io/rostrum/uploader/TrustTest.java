@@ -3,6 +3,11 @@ package io.rostrum.uploader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
 import com.sun.net.httpserver.HttpServer;
 import io.rostrum.uploader.job.Target;
 import io.rostrum.uploader.job.TokenSource;
@@ -12,6 +17,7 @@ import io.rostrum.uploader.job.UploadException;
 import io.rostrum.uploader.job.UploadException.Code;
 import io.rostrum.uploader.protocol.ClientCredentials;
 import io.rostrum.uploader.testsupport.Rig;
+import io.rostrum.uploader.testsupport.S3ProxyServer;
 import io.rostrum.uploader.testsupport.ScriptedTus;
 import io.rostrum.uploader.testsupport.TestCertificate;
 import io.rostrum.uploader.testsupport.TestPackage;
@@ -25,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -34,6 +41,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Who is believed, and who lets us in. */
 class TrustTest {
@@ -160,6 +168,50 @@ class TrustTest {
                     .hasMessageContaining("id and secret")
                     .hasMessageNotContaining("s3cret");
         }
+    }
+
+    @Test
+    void aStoreOfS3WithACertificateOfTheCampusIsBelievedOnlyByItsAuthority() throws Exception {
+        try (S3ProxyServer store = new S3ProxyServer(dir.resolve("s3"), good.keyStoreFile())) {
+            assertThatThrownBy(() -> Rig.in(dir).impatient().upload(pack, store.secureTarget(Trust.SYSTEM)))
+                    .isInstanceOfSatisfying(
+                            UploadException.class, e -> assertThat(e.code()).isEqualTo(Code.UNREACHABLE))
+                    .hasMessageContaining("certificate");
+            assertThat(store.hashes("lecture-1")).isEmpty();
+
+            Rig.in(dir).upload(pack, store.secureTarget(Trust.SYSTEM.withAuthority(good.pem())));
+            assertThat(store.hashes("lecture-1")).containsAllEntriesOf(pack.hashes());
+        }
+    }
+
+    @Test
+    void noSecretStandsInALogLine() throws Exception {
+        Logger root = (Logger) LoggerFactory.getLogger("io.rostrum");
+        Level before = root.getLevel();
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        root.setLevel(Level.TRACE);
+        root.addAppender(lines);
+        try (ScriptedTus server = new ScriptedTus();
+                TokenServer tokens = new TokenServer()) {
+            server.lie("PATCH", 503, Map.of("Tus-Resumable", "1.0.0"));
+            Rig.in(dir).withConnections(1).upload(pack, target(server, tokens.source(UploadClock.system())));
+            server.lie("PATCH", 403, Map.of("Tus-Resumable", "1.0.0"));
+            server.forget();
+            assertThatThrownBy(() -> Rig.in(dir).with(() -> "hush-token").upload(pack, server.endpoint()))
+                    .hasMessageNotContaining("hush-token");
+            assertThat(server.log()).anyMatch(line -> line.contains("hush-token"));
+        } finally {
+            root.detachAppender(lines);
+            root.setLevel(before);
+        }
+        assertThat(List.copyOf(lines.list))
+                .isNotEmpty()
+                .extracting(line -> line.getFormattedMessage()
+                        + (line.getThrowableProxy() == null
+                                ? ""
+                                : ThrowableProxyUtil.asString(line.getThrowableProxy())))
+                .noneMatch(line -> line.contains("hush-token") || line.contains("s3cret") || line.contains("token-1"));
     }
 
     private static Target target(ScriptedTus server, ClientCredentials source) {

@@ -143,4 +143,18 @@ class TusExtensionsTest {
                 .sorted()
                 .toList();
     }
+
+    @Test
+    void fourFilesTravelAtOnceAndNoMore() throws Exception {
+        TestPackage wide = new TestPackage(dir.resolve("wide"), "wide");
+        for (int rung = 1; rung <= 6; rung++) {
+            wide.with("video/" + rung + ".mp4", TestPackage.random(rung, 1_000));
+        }
+        wide.with("master.m3u8", new byte[] {'#'}).sealed();
+        server.together(4);
+        Rig.in(dir.resolve("memory")).patient().upload(wide, server.endpoint());
+
+        assertThat(server.mostOpen()).isEqualTo(4);
+        assertThat(server.hashes()).containsAll(wide.hashes().values());
+    }
 }

@@ -75,8 +75,8 @@ final class Failures implements IExecutionExceptionHandler {
         }
         boolean badInput =
                 switch (failure.code()) {
-                    case BAD_PACKAGE, BAD_DESTINATION, REFUSED, CHANGED -> true;
-                    case UNREACHABLE, BUSY, REJECTED, IO -> false;
+                    case BAD_PACKAGE, BAD_DESTINATION, REFUSED, REJECTED, CHANGED -> true;
+                    case UNREACHABLE, BUSY, IO -> false;
                 };
         return of(badInput, failure.code(), failure);
     }

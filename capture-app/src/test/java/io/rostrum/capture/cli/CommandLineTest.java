@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +39,16 @@ class CommandLineTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("Example", "rostrum " + command, "--json");
         assertThat(run.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"agent", "kiosk", "record", "devices", "encode", "upload", "export", "import", "platform", "demo"
+            })
+    void noOptionTakesASecretWhereEveryUserOfThePcCanReadIt(String command) {
+        Pattern secret = Pattern.compile("--[a-z-]*(?:token|secret|password|passphrase|credential)[a-z-]*(?:=\\w+)?");
+        assertThat(secret.matcher(Run.of(command, "--help").out()).results().map(MatchResult::group))
+                .allMatch(option -> option.contains("-file"));
     }
 
     @Test

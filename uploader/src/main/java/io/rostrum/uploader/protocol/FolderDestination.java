@@ -68,6 +68,13 @@ final class FolderDestination implements Destination {
         } catch (ClosedByInterruptException e) {
             throw (InterruptedException) new InterruptedException().initCause(e);
         } catch (IOException e) {
+            if (isFull(file)) {
+                throw new UploadException(
+                        Code.UNREACHABLE,
+                        "There is no room left for " + file.path() + " in " + target
+                                + "; make some, and the upload goes on there.",
+                        e);
+            }
             throw new UploadException(
                     Code.IO,
                     "Copying " + file.path() + " to " + target + " failed (" + e.getMessage()
@@ -123,6 +130,14 @@ final class FolderDestination implements Destination {
     @Override
     public void close() {
         // Holds nothing open between files.
+    }
+
+    private boolean isFull(PackageFile file) {
+        try {
+            return Files.getFileStore(target).getUsableSpace() < file.size();
+        } catch (IOException e) {
+            return false; // the disk itself is gone, as the first failure says
+        }
     }
 
     private static boolean isThere(Path whole, PackageFile file) throws IOException, InterruptedException {

@@ -51,6 +51,10 @@ final class PlatformDestination implements Destination {
 
     /** Takes the platform's answer to the manifest. */
     void accept(Answer answer) throws Fault, UploadException {
+        if (answer.status() == 413 && answer.isPlatform()) {
+            // Not a request too large but a lecture, or its manifest: no second try makes it smaller.
+            throw new UploadException(Code.REJECTED, base + " does not take the lecture (" + answer.reason() + ").");
+        }
         if (answer.status() != 200 || !answer.isPlatform()) {
             throw verdict.of(answer);
         }

@@ -3,13 +3,18 @@ package io.rostrum.uploader.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rostrum.uploader.job.UploadException;
 import io.rostrum.uploader.platform.access.ApplianceToken;
 import io.rostrum.uploader.platform.access.ApplianceTokens;
+import io.rostrum.uploader.testsupport.Rig;
+import io.rostrum.uploader.testsupport.TestPackage;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Each appliance has a token and a quota of its own. */
 class ApplianceTokenTest extends PlatformTest {
@@ -78,6 +83,25 @@ class ApplianceTokenTest extends PlatformTest {
         assertThat(uploader.publish("c", List.of(VIDEO)).statusCode())
                 .as("the platform's own token has no quota")
                 .isEqualTo(200);
+    }
+
+    @Test
+    void aLectureThatTheQuotaCanNeverHoldIsRefusedAtOnceAndAFullQuotaIsWaitedFor(@TempDir Path dir) throws Exception {
+        String token = tokens.add("B-204", 500_000);
+        Rig room = Rig.in(dir).impatient().with(() -> token);
+        TestPackage large = TestPackage.lecture(dir.resolve("large"), "large", 500_001);
+        TestPackage one = TestPackage.lecture(dir.resolve("one"), "one", 200_000);
+        TestPackage two = TestPackage.lecture(dir.resolve("two"), "two", 200_000);
+
+        assertThatThrownBy(() -> room.upload(large, platform.url()))
+                .isInstanceOfSatisfying(
+                        UploadException.class, e -> assertThat(e.retryable()).isFalse())
+                .hasMessageContaining("larger quota");
+        room.upload(one, platform.url());
+        assertThatThrownBy(() -> room.upload(two, platform.url()))
+                .isInstanceOfSatisfying(
+                        UploadException.class, e -> assertThat(e.code()).isEqualTo(UploadException.Code.UNREACHABLE))
+                .hasMessageContaining("delete old lectures");
     }
 
     @Test

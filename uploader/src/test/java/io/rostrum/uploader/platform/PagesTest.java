@@ -75,6 +75,28 @@ class PagesTest extends PlatformTest {
     }
 
     @Test
+    void aLectureInSeveralLanguagesOffersEachToThoseWhoListen() throws Exception {
+        TestFile main = TestFile.text("audio.m3u8", "#EXTM3U\n");
+        publishLecture(
+                "lecture-1",
+                "{\"language\":\"en\"}",
+                TestFile.text("audio-mn.m3u8", "#EXTM3U\n#mn\n"),
+                TestFile.text("audio-fr.m3u8", "#EXTM3U\n#fr\n"),
+                main);
+        publishLecture("lecture-2", "{\"language\":\"en\"}", main);
+
+        assertThat(uploader.page(WATCH))
+                .containsSubsequence(
+                        "id=\"tongue\"",
+                        "value=\"en\" data-audio=\"../versions/lecture-1/1/audio.m3u8\">English<",
+                        "value=\"fr\" data-audio=\"../versions/lecture-1/1/audio-fr.m3u8\">French<",
+                        "value=\"mn\" data-audio=\"../versions/lecture-1/1/audio-mn.m3u8\">Mongolian<");
+        assertThat(uploader.page("/watch/lecture-2")).contains("id=\"listen\"").doesNotContain("id=\"tongue\"");
+        assertThat(text(uploader.get("/api/packages/lecture-1").body()))
+                .contains("{\"language\":\"fr\",\"url\":", "audio-fr.m3u8");
+    }
+
+    @Test
     void anArabicLectureIsWrittenFromTheRight() throws Exception {
         publishLecture("lecture-1", "{\"title\":\"مقدمة\",\"language\":\"ar\",\"extent\":\"PT48M\"}");
 

@@ -90,4 +90,13 @@ class UploadStateStoreTest {
             }
         }
     }
+
+    @Test
+    void eachChangeIsForcedToTheDisk() throws Exception {
+        try (Connection connection = StateFile.connect(dir.resolve("rostrum.db"));
+                Statement statement = connection.createStatement();
+                ResultSet mode = statement.executeQuery("PRAGMA synchronous")) {
+            assertThat(mode.getInt(1)).as("FULL").isEqualTo(2);
+        }
+    }
 }

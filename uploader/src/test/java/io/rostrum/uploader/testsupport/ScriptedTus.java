@@ -19,8 +19,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 
@@ -45,6 +47,10 @@ public final class ScriptedTus implements AutoCloseable {
     private final Queue<Lie> lies = new ConcurrentLinkedQueue<>();
     private final AtomicInteger number = new AtomicInteger();
     private final List<String> log = new CopyOnWriteArrayList<>();
+
+    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger mostOpen = new AtomicInteger();
+    private volatile CountDownLatch meeting = new CountDownLatch(0);
 
     private final boolean secure;
     private volatile String extensions = "";
@@ -90,6 +96,17 @@ public final class ScriptedTus implements AutoCloseable {
         return this;
     }
 
+    /** No PATCH is answered until so many are open at the same time. */
+    public ScriptedTus together(int patches) {
+        meeting = new CountDownLatch(patches);
+        return this;
+    }
+
+    /** How many PATCHes were open at the same time. */
+    public int mostOpen() {
+        return mostOpen.get();
+    }
+
     /** The hashes of all uploads. */
     public List<String> hashes() {
         return uploads.entrySet().stream()
@@ -110,6 +127,23 @@ public final class ScriptedTus implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
+        if (!exchange.getRequestMethod().equals("PATCH")) {
+            answer(exchange);
+            return;
+        }
+        mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
+        try {
+            meeting.countDown();
+            meeting.await(30, TimeUnit.SECONDS);
+            answer(exchange);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the server is closed
+        } finally {
+            open.decrementAndGet();
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
         String method = exchange.getRequestMethod();
         String path = exchange.getRequestURI().getPath();
         Lie lie = lies.stream()

@@ -70,6 +70,11 @@ public final class TestCertificate {
         }
     }
 
+    /** PKCS#12 with the password {@code changeit}. */
+    public Path keyStoreFile() {
+        return store;
+    }
+
     public Path pem() {
         return store.resolveSibling("certificate.pem");
     }

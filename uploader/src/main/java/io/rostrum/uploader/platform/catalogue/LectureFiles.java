@@ -37,6 +37,19 @@ public record LectureFiles(Path folder) {
         }
     }
 
+    /** The playlists for those who only listen, by the languages that their names tell; the main one first. */
+    public List<Listening> listening() throws IOException {
+        List<Listening> found = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "audio*.m3u8")) {
+            for (Path file : files) {
+                Listening.of(file.getFileName().toString()).ifPresent(found::add);
+            }
+        }
+        found.sort(Comparator.comparing(Listening::path));
+        found.sort(Comparator.comparing(one -> !one.isMain()));
+        return found;
+    }
+
     /** The files to take along, best picture first. */
     public List<Download> downloads() throws IOException {
         Path directory = folder.resolve("download");

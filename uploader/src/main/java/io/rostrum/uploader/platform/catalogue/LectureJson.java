@@ -59,6 +59,13 @@ public record LectureJson(LectureStore lectures, PublicAddress address) {
                     .put("language", file.substring("text/".length(), file.length() - ".vtt".length()))
                     .put("url", address.of(request, lecture.version().address(file)));
         }
+        var sounds = node.putArray("listening");
+        for (Listening sound : files.listening()) {
+            Language language = sound.language(lecture);
+            ObjectNode one = sounds.addObject();
+            put(one, "language", language == null ? null : language.tag());
+            one.put("url", address.of(request, lecture.version().address(sound.path())));
+        }
         var downloads = node.putArray("downloads");
         for (Download file : files.downloads()) {
             downloads

@@ -1,9 +1,11 @@
 package io.rostrum.uploader.platform.pages;
 
 import io.rostrum.uploader.platform.catalogue.Chapter;
+import io.rostrum.uploader.platform.catalogue.Language;
 import io.rostrum.uploader.platform.catalogue.Lecture;
 import io.rostrum.uploader.platform.catalogue.LectureFiles;
 import io.rostrum.uploader.platform.catalogue.LectureStore;
+import io.rostrum.uploader.platform.catalogue.Listening;
 import io.rostrum.uploader.platform.catalogue.Slide;
 import io.rostrum.uploader.platform.http.PlatformHandler;
 import io.rostrum.uploader.platform.http.ProblemException;
@@ -31,6 +33,7 @@ public final class WatchHandler extends PlatformHandler {
     private final Template chapter = Template.load("chapter.html");
     private final Template slide = Template.load("slide.html");
     private final Template download = Template.load("download.html");
+    private final Template tongue = Template.load("tongue.html");
 
     public WatchHandler(LectureStore lectures, PublicAddress address, MissingPage missing, ReaderLanguage reader)
             throws IOException {
@@ -67,6 +70,7 @@ public final class WatchHandler extends PlatformHandler {
             values.put("posterUrl", address.of(request, lecture.version().address("poster.jpg")));
         }
         values.put("audio", files.has("audio.m3u8") ? "audio.m3u8" : "");
+        values.put("tongues", tongues(lecture, files.listening(), words, values));
         values.put("chapters", each(Chapter.parse(files.json("chapters.json")), chapter, values, (part, one) -> {
             time(one, part.start());
             one.put("chapterTitle", part.title());
@@ -81,6 +85,20 @@ public final class WatchHandler extends PlatformHandler {
             one.put("size", words.size(file.bytes()));
         }));
         return values;
+    }
+
+    /** What may be chosen where a lecture is heard in several languages. */
+    private Html tongues(Lecture lecture, List<Listening> sounds, Words words, Map<String, Object> values) {
+        return each(sounds.size() < 2 ? List.of() : sounds, tongue, values, (sound, one) -> {
+            Language language = sound.language(lecture);
+            one.put("tag", language == null ? sound.key() : language.tag());
+            one.put("audio", sound.path());
+            one.put(
+                    "label",
+                    language != null
+                            ? language.nameIn(words.language())
+                            : sound.isMain() ? words.get("mainSound") : sound.key());
+        });
     }
 
     private static void time(Map<String, Object> one, Duration start) {

@@ -18,6 +18,7 @@ export class Player {
     this.hls = null;
     this.repairs = 0;
     this.rate = 1;
+    this.sound = null;
     video.addEventListener('play', () => {
       if (this.hls) {
         this.hls.config.maxBufferLength = BUFFER;
@@ -33,6 +34,9 @@ export class Player {
       }
     });
     video.textTracks.addEventListener('addtrack', () => this.nativeCaptions());
+    if (video.audioTracks) {
+      video.audioTracks.addEventListener('addtrack', () => this.applySound());
+    }
   }
 
   load(source, position) {
@@ -77,6 +81,7 @@ export class Player {
     hls.on(Hls.Events.SUBTITLE_TRACKS_UPDATED, (event, data) => {
       this.on.captions(data.subtitleTracks.map((track) => ({ lang: track.lang, name: track.name })));
     });
+    hls.on(Hls.Events.AUDIO_TRACKS_UPDATED, () => this.applySound());
     hls.on(Hls.Events.MANIFEST_PARSED, (event, data) => {
       this.on.pictures(data.levels.map((level) => level.height).filter((height) => height > 0));
     });
@@ -117,6 +122,29 @@ export class Player {
       for (const track of this.video.textTracks) {
         track.mode = lang !== '' && track.language === lang ? 'showing' : 'disabled';
       }
+    }
+  }
+
+  /** Lets a language be heard: the sound of that language, or the one in that place if none says its language. */
+  chooseSound(lang, place) {
+    this.sound = { lang, place };
+    this.applySound();
+  }
+
+  applySound() {
+    if (!this.sound) {
+      return;
+    }
+    const tracks = this.hls ? this.hls.audioTracks : Array.from(this.video.audioTracks || []);
+    const spoken = tracks.findIndex((track) => (this.hls ? track.lang : track.language) === this.sound.lang);
+    const index = spoken >= 0 ? spoken : this.sound.place;
+    if (index >= tracks.length) {
+      return; // one sound alone, as for those who listen
+    }
+    if (!this.hls) {
+      tracks.forEach((track, i) => { track.enabled = i === index; });
+    } else if (this.hls.audioTrack !== index) {
+      this.hls.audioTrack = index;
     }
   }
 

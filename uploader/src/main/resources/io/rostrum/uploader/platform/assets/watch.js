@@ -15,6 +15,7 @@ const captions = byId('captions');
 const picture = byId('picture');
 const listen = byId('listen');
 const sound = byId('sound');
+const tongue = byId('tongue');
 const help = byId('help');
 
 const player = new Player(video, {
@@ -115,10 +116,25 @@ if (slides.length > 0) {
 }
 
 // Listen only: the same place in the programme without pictures.
+function listening() {
+  return Boolean(listen) && listen.getAttribute('aria-pressed') === 'true';
+}
+
+function change(source) {
+  const playing = !video.paused;
+  player.load(source, video.currentTime);
+  if (playing) {
+    video.addEventListener('canplay', () => player.play(), { once: true });
+  }
+}
+
+function heard() {
+  return tongue ? tongue.selectedOptions[0].dataset.audio : video.dataset.audio;
+}
+
 if (listen) {
   listen.addEventListener('click', () => {
-    const on = listen.getAttribute('aria-pressed') !== 'true';
-    const playing = !video.paused;
+    const on = !listening();
     listen.setAttribute('aria-pressed', String(on));
     sound.hidden = !on;
     if (on) {
@@ -128,9 +144,22 @@ if (listen) {
     } else if (poster) {
       video.setAttribute('poster', poster);
     }
-    player.load(on ? video.dataset.audio : video.dataset.programme, video.currentTime);
-    if (playing) {
-      video.addEventListener('canplay', () => player.play(), { once: true });
+    change(on ? heard() : video.dataset.programme);
+  });
+}
+
+// A lecture in several languages; the choice holds for every lecture that has it.
+if (tongue) {
+  const known = Array.from(tongue.options).findIndex((option) => option.value === recall('spoken'));
+  if (known > 0) {
+    tongue.selectedIndex = known;
+    player.chooseSound(tongue.value, known);
+  }
+  tongue.addEventListener('change', () => {
+    remember('spoken', tongue.value);
+    player.chooseSound(tongue.value, tongue.selectedIndex);
+    if (listening()) {
+      change(heard());
     }
   });
 }
