@@ -72,7 +72,7 @@ final class BenchCommand implements Callable<Integer> {
         @Option(
                 names = "--seconds",
                 paramLabel = "N",
-                defaultValue = "24",
+                defaultValue = "48",
                 description = "Length of the inputs. Default: ${DEFAULT-VALUE}.")
         private int seconds;
 
