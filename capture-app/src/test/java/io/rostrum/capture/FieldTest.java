@@ -21,7 +21,7 @@ class FieldTest {
     private static final Path ROOT = Path.of("..");
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"field.md", "encoding.md", "uploading.md"})
+    @ValueSource(strings = {"field.md", "encoding.md", "uploading.md", "kiosk.md"})
     void everyTestThatADocumentNamesExists(String document) throws IOException {
         Map<String, String> sources = sources();
         List<String> missing = new ArrayList<>();

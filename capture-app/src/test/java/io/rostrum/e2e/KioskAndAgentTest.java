@@ -12,8 +12,10 @@ import io.rostrum.capture.recording.RecordingId;
 import io.rostrum.capture.recording.RecordingState;
 import io.rostrum.capture.recording.RecordingStore;
 import io.rostrum.capture.testsupport.XvfbDisplay;
+import io.rostrum.encoder.media.Layout;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -96,8 +98,12 @@ class KioskAndAgentTest {
     void aLectureIsPausedMarkedPlayedCutDeletedAndBroughtBackAndTheRoomIsChecked() throws Exception {
         KioskProcess kiosk = kiosk();
         kiosk.await("text .status-headline", "All is well");
+        String seen = kiosk.ask("seen .preview-pane");
+        kiosk.await("seen .preview-pane", now -> !now.equals(seen));
+        kiosk.ask("pick 2");
         kiosk.tap("ENTER");
         kiosk.await("text .recording-word", "RECORDING");
+        assertThat(mine().orElseThrow().layout()).isEqualTo(Layout.PRESENTER);
         kiosk.ask("click #mark");
         Poll.until(
                 "a chapter is marked",
@@ -106,6 +112,7 @@ class KioskAndAgentTest {
                 count -> count == 1);
         kiosk.ask("click #pause");
         kiosk.await("text .recording-word", "PAUSED");
+        assertThat(kiosk.ask("text .recording-hint")).contains("Students will not see the pause.");
         kiosk.ask("language 1");
         kiosk.await("text .recording-word", "EN PAUSE");
         kiosk.ask("language 0");
@@ -188,27 +195,49 @@ class KioskAndAgentTest {
 
         assertThat(Files.readString(attempts)).startsWith("3 ");
         Files.writeString(attempts, "3 " + Instant.now().minusSeconds(31)); // the pause is over
-        KioskProcess again = kiosk();
-        again.await("fire #technician", "done");
-        again.await("disabled .pin-pad", "false");
-        enter(again, pin);
-        again.await("text .technician-address", address.toString());
-        again.ask("language 0"); // builds the corner anew, which stays open
-        again.await("has .technician-address", "true");
-        again.await("leave", "done");
-        assertThat(again.process().waitFor()).isZero();
+        try (KioskProcess whole = KioskProcess.open(display, address, data, "--wait")) {
+            whole.await("has .record-button", "true");
+            whole.tap("ESCAPE");
+            whole.tap("F11");
+            whole.await("size", "1920x1080");
+            technician(whole, pin);
+            assertThat(whole.ask("text .technician-address")).isEqualTo(address.toString());
+            assertThat(whole.ask("qr .qr-card")).isEqualTo(address.toString());
+            whole.await("fire #restart", "done");
+            technician(whole, pin);
+            Poll.until(
+                    "the screen stays on",
+                    PATIENCE,
+                    KioskAndAgentTest::screenSaver,
+                    told -> told.contains("timeout:  0"));
+            whole.await("leave", "done");
+            assertThat(whole.process().waitFor()).isZero();
+        }
         assertThat(agent.handle().isAlive()).isTrue();
     }
 
     /** The window of the test before, or a new one; at the start. */
     private static KioskProcess kiosk() throws Exception {
         if (open == null || !open.process().isAlive()) {
-            open = KioskProcess.open(display, address, data, "--wait");
+            open = KioskProcess.open(display, address, data, "--windowed", "--wait");
             open.await("has .away-title", "false");
             return open;
         }
         open.home();
         return open;
+    }
+
+    private static void technician(KioskProcess kiosk, String pin) throws Exception {
+        kiosk.await("fire #technician", "done");
+        kiosk.await("disabled .pin-pad", "false");
+        enter(kiosk, pin);
+        kiosk.await("has .technician-address", "true");
+    }
+
+    /** What X11 would do to a screen that nobody touches. */
+    private static String screenSaver() throws IOException {
+        Process xset = display.on(new ProcessBuilder("xset", "q")).start();
+        return new String(xset.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static void enter(KioskProcess kiosk, String pin) throws IOException {

@@ -3,6 +3,7 @@ package io.rostrum.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rostrum.capture.agent.parts.ApiClient;
+import io.rostrum.capture.agent.parts.Poll;
 import io.rostrum.capture.recording.RecordingId;
 import io.rostrum.capture.recording.RecordingState;
 import io.rostrum.capture.recording.RecordingStore;
@@ -14,7 +15,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KioskAndKilledAgentTest {
     /** What is on the masters is for others to test; here a microphone will do. */
     private static final String SETTINGS = "sources: [\"test:speech\"]\n";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     @TempDir
     private Path folder;
@@ -37,7 +43,7 @@ class KioskAndKilledAgentTest {
         URI there = URI.create("http://127.0.0.1:" + freePort());
         Optional<ProcessHandle> started = Optional.empty();
         try (XvfbDisplay display = new XvfbDisplay();
-                KioskProcess kiosk = KioskProcess.open(display, there, own)) {
+                KioskProcess kiosk = KioskProcess.open(display, there, own, "--windowed")) {
             kiosk.await("has .record-button", "true");
             started = kiosk.process().children().findFirst();
             ApiClient.withTokenOf(there, own).send("PUT", "/schedule", timetable());
@@ -46,6 +52,14 @@ class KioskAndKilledAgentTest {
             kiosk.await("text .recording-word", "RECORDING");
             kiosk.await("text .clock", at -> at.compareTo("00:03") >= 0);
             RecordingId id = lectures.list().get(0).id();
+
+            Instant end = lectures.list().get(0).plannedEnd();
+            kiosk.await("fire #extend", "done");
+            Poll.until(
+                    "ten minutes more",
+                    PATIENCE,
+                    () -> lectures.list().get(0).plannedEnd(),
+                    end.plus(10, ChronoUnit.MINUTES)::equals);
 
             ProcessHandle killed = started.orElseThrow();
             killed.destroyForcibly();

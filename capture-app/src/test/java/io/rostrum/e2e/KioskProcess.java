@@ -29,7 +29,6 @@ record KioskProcess(Process process, PrintStream commands, BufferedReader answer
                 System.getProperty("java.class.path"),
                 KioskRemote.class.getName(),
                 "kiosk",
-                "--windowed",
                 "--agent",
                 agent.toString(),
                 "--data",

@@ -3,7 +3,7 @@ package io.rostrum.capture.kiosk.control;
 import javafx.scene.layout.Region;
 
 /**
- * The preview, 16:9 and as large as the room for it allows, with the meter beside it and as high. It takes what the rest of
+ * The preview, 16:9 and as large as the room for it allows, with the meter in the middle of what is left beside it and as high. It takes what the rest of
  * a screen leaves, so that larger letters cost picture and nothing else.
  */
 public final class ProgrammePane extends Region {
@@ -66,12 +66,17 @@ public final class ProgrammePane extends Region {
         return Double.MAX_VALUE;
     }
 
+    /** How wide the preview is in a pane of this size. */
+    double pictureWidth() {
+        double beside = snapSizeX(meter.prefWidth(-1));
+        return snapPositionX(Math.min(getWidth() - beside, getHeight() * SHAPE));
+    }
+
     @Override
     protected void layoutChildren() {
-        double beside = snapSizeX(meter.prefWidth(-1));
-        double width = snapPositionX(Math.min(getWidth() - beside, getHeight() * SHAPE));
+        double width = pictureWidth();
         double height = snapPositionY(width / SHAPE);
         picture.resizeRelocate(0, 0, width, height);
-        meter.resizeRelocate(width, 0, beside, height);
+        meter.resizeRelocate(width, 0, getWidth() - width, height);
     }
 }

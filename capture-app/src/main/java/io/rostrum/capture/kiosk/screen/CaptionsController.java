@@ -46,7 +46,11 @@ final class CaptionsController {
         }
         Arrays.stream(Language.values()).map(Language::code).forEach(tags::add);
         language.setValue(tags.iterator().next());
-        Choices.fill(languages, List.copyOf(tags), context.messages()::languageName, language);
+        Choices.fill(
+                languages,
+                List.copyOf(tags),
+                tag -> context.messages().capital(context.messages().languageName(tag)),
+                language);
         context.follow(context.captions().filesProperty(), this::show);
         context.follow(
                 context.model().secondProperty(), second -> context.captions().look());

@@ -103,7 +103,7 @@ final class HeaderController {
         boolean roomy =
                 context.screen() != ScreenId.HOME || context.appearance().textSize() == TextSize.NORMAL;
         String day = roomy ? messages.date(now) : messages.day(now);
-        time.setText(messages.get("format.pair", day, messages.time(now.toLocalTime())));
+        time.setText(messages.get("format.pair", messages.capital(day), messages.time(now.toLocalTime())));
     }
 
     /** Shows a control or takes it away as if it had never been. */

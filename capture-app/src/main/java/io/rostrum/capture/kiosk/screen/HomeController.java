@@ -95,7 +95,7 @@ final class HomeController {
         // Larger letters leave no room for a line that the timetable's title mostly says too.
         show(course, size == TextSize.NORMAL ? words.course(slot) : "");
         show(title, slot.title().isBlank() ? defaultTitle(context) : slot.title());
-        show(detail, size == TextSize.LARGEST ? words.shortDetail(slot, now) : words.detail(slot, now));
+        show(detail, size == TextSize.NORMAL ? words.detail(slot, now) : words.shortDetail(slot, now));
     }
 
     private static void show(Label label, String text) {

@@ -56,7 +56,6 @@ final class LayoutsController {
         button.setAccessibleRole(AccessibleRole.RADIO_BUTTON);
         button.setAccessibleText(context.messages().get("layout.label") + ": " + button.getText());
         button.setOnAction(e -> chosen(layout));
-        button.setMinWidth(0);
         HBox.setHgrow(button, Priority.ALWAYS);
         return button;
     }

@@ -121,7 +121,7 @@ final class NewLectureController {
         Choices.fill(
                 languages,
                 List.copyOf(tags),
-                context.messages()::languageName,
+                tag -> context.messages().capital(context.messages().languageName(tag)),
                 context.model().draft().languageProperty());
     }
 

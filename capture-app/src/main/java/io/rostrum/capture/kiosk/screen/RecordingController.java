@@ -7,6 +7,7 @@ import io.rostrum.capture.kiosk.control.HoldRing;
 import io.rostrum.capture.kiosk.control.Icon;
 import io.rostrum.capture.kiosk.model.KioskModel;
 import io.rostrum.capture.kiosk.model.KioskState;
+import io.rostrum.capture.kiosk.settings.TextSize;
 import io.rostrum.capture.kiosk.text.Messages;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,7 +124,10 @@ final class RecordingController {
         boolean paused = recording.isPaused();
         root.pseudoClassStateChanged(PAUSED, paused);
         word.setText(messages.get(paused ? "paused.word" : "recording.word"));
-        title.setText(recording.title());
+        // The largest letters leave the title no room beside the word; it stands over the clock then.
+        boolean below = context.appearance().textSize() == TextSize.LARGEST && !paused;
+        title.setText(below ? "" : recording.title());
+        soFar.setText(below ? recording.title() : messages.get("recording.so-far"));
         hint.setText(messages.get("paused.hint"));
         HeaderController.show(hint, paused);
         HeaderController.show(soFar, !paused);

@@ -37,7 +37,7 @@ final class RestingController {
     private void show(LocalDateTime now) {
         Messages messages = context.messages();
         time.setText(messages.time(now.toLocalTime()));
-        date.setText(messages.date(now));
+        date.setText(messages.capital(messages.date(now)));
         AgentStatus status = context.model().statusProperty().get();
         Slot slot = status == null ? null : status.next();
         HeaderController.show(next, slot != null);

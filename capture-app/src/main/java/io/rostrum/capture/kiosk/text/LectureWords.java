@@ -7,7 +7,6 @@ import io.rostrum.capture.kiosk.model.UploadPlan;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.Locale;
 
 /** Puts a lecture of the past into words. */
 public final class LectureWords {
@@ -31,13 +30,8 @@ public final class LectureWords {
             return null;
         }
         ZonedDateTime start = lecture.startedAt().atZone(ZoneId.systemDefault());
-        String day = capital(messages.dayFrom(today, start.toLocalDate()));
+        String day = messages.capital(messages.dayFrom(today, start.toLocalDate()));
         return messages.get("lecture.when", day, messages.time(start.toLocalTime()));
-    }
-
-    private String capital(String text) {
-        Locale locale = messages.language().locale();
-        return text.substring(0, 1).toUpperCase(locale) + text.substring(1);
     }
 
     /** What becomes of it just now, for example "Being prepared: 63%". */

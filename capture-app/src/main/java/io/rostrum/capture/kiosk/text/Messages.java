@@ -116,6 +116,11 @@ public final class Messages {
         return date(day.atStartOfDay());
     }
 
+    /** A text as it stands at the beginning of a line: with a capital letter, where the script has them. */
+    public String capital(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(language.locale()) + text.substring(1);
+    }
+
     private String inOwnDigits(String latin) {
         StringBuilder own = new StringBuilder(latin.length());
         for (char c : latin.toCharArray()) {

@@ -74,7 +74,7 @@ public final class ReceiptWords {
                         "receipt.by",
                         messages.dayFrom(LocalDate.now(), at.toLocalDate()),
                         messages.time(at.toLocalTime())))
-                .map(by -> new Line(Sign.LATER, messages.get("receipt.online-by", by)));
+                .map(by -> new Line(Sign.LATER, messages.capital(messages.get("receipt.online-by", by))));
     }
 
     private void verdict(String what, Verdict verdict, List<Line> lines) {

@@ -19,13 +19,13 @@ public final class SlotWords {
     public String when(Slot slot, LocalDateTime now) {
         LocalDateTime start = local(slot.start());
         if (!start.isAfter(now)) {
-            return messages.get("slot.now", time(slot.end()));
+            return messages.capital(messages.get("slot.now", time(slot.end())));
         }
         String time = messages.time(start.toLocalTime());
         String at = start.toLocalDate().equals(now.toLocalDate())
                 ? messages.get("slot.next", time)
                 : messages.get("slot.next.day", messages.dayFrom(now.toLocalDate(), start.toLocalDate()), time);
-        return messages.get("format.pair", at, messages.length(slot.duration()));
+        return messages.get("format.pair", messages.capital(at), messages.length(slot.duration()));
     }
 
     /** The course; empty if there is none or the title says it already. */
@@ -38,7 +38,7 @@ public final class SlotWords {
     /** Who and in what language, and in a line of its own whether it will start by itself. */
     public String detail(Slot slot, LocalDateTime now) {
         String language = slot.language() == null ? null : messages.languageName(slot.language());
-        String auto = startsByItself(slot, now) ? messages.get("slot.auto", time(slot.start())) : null;
+        String auto = startsByItself(slot, now) ? startsAt(slot) : null;
         String who = messages.join(slot.lecturer(), language);
         // Not left to the text layout: it breaks lines of Latin and Khmer in the wrong place.
         return auto == null ? who : who + "\n" + auto;
@@ -46,7 +46,11 @@ public final class SlotWords {
 
     /** The more telling half of {@link #detail}: whether it will start by itself, or else who and in what language. */
     public String shortDetail(Slot slot, LocalDateTime now) {
-        return startsByItself(slot, now) ? messages.get("slot.auto", time(slot.start())) : detail(slot, now);
+        return startsByItself(slot, now) ? startsAt(slot) : detail(slot, now);
+    }
+
+    private String startsAt(Slot slot) {
+        return messages.capital(messages.get("slot.auto", time(slot.start())));
     }
 
     /** What has begun without a recording (stopped early, refused) does not start any more. */

@@ -14,10 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Notes what it is asked; answers as it is told, or refuses everything. */
-final class QuietAgent implements AgentApi {
+public final class QuietAgent implements AgentApi {
     final List<String> asked = new ArrayList<>();
     RecordingRequest request;
-    AgentException refusal;
+    public AgentException refusal;
     List<Recording> recordings = List.of();
 
     @Override

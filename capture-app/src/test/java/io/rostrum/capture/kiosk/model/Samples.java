@@ -15,24 +15,24 @@ import java.time.Instant;
 import java.util.List;
 
 /** Statuses and recordings as an agent tells them. */
-final class Samples {
-    static final Instant NOW = Instant.parse("2026-11-23T08:52:00Z");
+public final class Samples {
+    public static final Instant NOW = Instant.parse("2026-11-23T08:52:00Z");
 
     private Samples() {}
 
-    static AgentStatus idle() {
+    public static AgentStatus idle() {
         return status(AgentState.IDLE, null, List.of("slides-with-inset", "slides"), List.of(), null);
     }
 
-    static AgentStatus idle(Slot next, Alarm... alarms) {
+    public static AgentStatus idle(Slot next, Alarm... alarms) {
         return status(AgentState.IDLE, null, List.of("slides-with-inset", "slides"), List.of(alarms), next);
     }
 
-    static AgentStatus offering(String... layouts) {
+    public static AgentStatus offering(String... layouts) {
         return status(AgentState.IDLE, null, List.of(layouts), List.of(), null);
     }
 
-    static AgentStatus running(Recording recording) {
+    public static AgentStatus running(Recording recording) {
         return status(AgentState.RECORDING, recording, List.of("slides"), List.of(), null);
     }
 
@@ -56,7 +56,7 @@ final class Samples {
                 next);
     }
 
-    static AgentStatus withJobs(boolean configured, List<Job> jobs) {
+    public static AgentStatus withJobs(boolean configured, List<Job> jobs) {
         return new AgentStatus(
                 null,
                 null,
@@ -73,11 +73,11 @@ final class Samples {
                 null);
     }
 
-    static Recording recording(String id, String state, long elapsedMs, long durationMs) {
+    public static Recording recording(String id, String state, long elapsedMs, long durationMs) {
         return recording(id, state, elapsedMs, durationMs, null);
     }
 
-    static Recording recording(String id, String state, long elapsedMs, long durationMs, Pause paused) {
+    public static Recording recording(String id, String state, long elapsedMs, long durationMs, Pause paused) {
         return new Recording(
                 id,
                 "Networks",
@@ -98,11 +98,11 @@ final class Samples {
                 Trim.NONE);
     }
 
-    static Slot slot(Instant start, Instant end) {
+    public static Slot slot(Instant start, Instant end) {
         return new Slot("mon-9", "Congestion control", "CS 214", "Dr. Sok", "en", null, start, end, true);
     }
 
-    static Alarm alarm(String id, String kind, String severity) {
+    public static Alarm alarm(String id, String kind, String severity) {
         return new Alarm(id, kind, severity, null, NOW, null, null);
     }
 }

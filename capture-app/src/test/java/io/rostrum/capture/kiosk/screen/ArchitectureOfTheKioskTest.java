@@ -29,6 +29,17 @@ class ArchitectureOfTheKioskTest {
             .dependOnClassesThat()
             .resideInAPackage("javafx..");
 
+    /** Nothing moves but what is alive, and nothing flashes: only Stop's ring runs, and the player waits for a slider at rest. */
+    @ArchTest
+    static final ArchRule nothingIsAnimated = noClasses()
+            .that()
+            .haveSimpleNameNotContaining("HoldButton")
+            .and()
+            .haveSimpleNameNotContaining("PlayerController")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("javafx.animation..");
+
     /** What a screen does on its own thread may not wait for a disk or the network. */
     @ArchTest
     static final ArchRule screensReadNoDiskAndNoNetwork = noClasses()

@@ -1,5 +1,10 @@
 package io.rostrum.capture.kiosk.screen;
 
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.ReaderException;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
 import io.rostrum.capture.cli.Main;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -7,6 +12,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -19,6 +25,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.robot.Robot;
 import javafx.stage.Window;
@@ -131,6 +141,13 @@ public final class KioskRemote {
             case "disabled" -> String.valueOf(scene.lookup(argument).isDisabled());
             case "fire" -> fire(scene, argument);
             case "leave" -> leave(scene);
+            case "pick" -> pick(scene, Integer.parseInt(argument));
+            case "key" -> key(scene, argument);
+            case "qr" -> qr(scene.lookup(argument));
+            case "seen" -> String.valueOf(Arrays.hashCode(pixels(scene.lookup(argument))));
+            case "typed" -> scene.lookup(argument) instanceof TextInputControl field ? field.getText() : "none";
+            case "letters" ->
+                String.valueOf(((Labeled) scene.lookup(argument)).getFont().getSize() / scene.getHeight());
             case "busy" -> busy(argument);
             case "focus" -> focus(scene, argument);
             case "down" -> press(argument, true);
@@ -157,6 +174,50 @@ public final class KioskRemote {
             return "done";
         }
         return "failed: there is no " + button;
+    }
+
+    /** Chooses a layout by its place in the row. */
+    private static String pick(Scene scene, int index) {
+        Node[] layouts = scene.getRoot().lookupAll(".layout-button").toArray(Node[]::new);
+        if (layouts.length <= index) {
+            return "failed: there are " + layouts.length + " layouts";
+        }
+        ((ToggleButton) layouts[index]).fire();
+        return "done";
+    }
+
+    /** Presses a key of the keyboard on the screen. */
+    private static String key(Scene scene, String face) {
+        for (Node node : scene.getRoot().lookupAll(".key")) {
+            if (node instanceof Button key && isSeen(key) && key.getText().equals(face)) {
+                key.fire();
+                return "done";
+            }
+        }
+        return "failed: there is no key " + face;
+    }
+
+    /** What a phone reads from it. */
+    private static String qr(Node node) {
+        Image image = node.snapshot(null, null);
+        int width = (int) image.getWidth();
+        try {
+            return new QRCodeReader()
+                    .decode(new BinaryBitmap(
+                            new HybridBinarizer(new RGBLuminanceSource(width, (int) image.getHeight(), pixels(node)))))
+                    .getText();
+        } catch (ReaderException e) {
+            return "unreadable";
+        }
+    }
+
+    private static int[] pixels(Node node) {
+        Image image = node.snapshot(null, null);
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        int[] pixels = new int[width * height];
+        image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        return pixels;
     }
 
     /** The last of the technician's ways. A moment later, so that this is still answered. */

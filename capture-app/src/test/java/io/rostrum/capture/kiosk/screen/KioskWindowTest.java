@@ -128,9 +128,33 @@ class KioskWindowTest {
         ask("up SPACE");
         assertThat(ask("text .receipt-headline")).isEqualTo("Recorded 89 minutes");
         assertThat(ask("text .receipt-power")).isEqualTo("Please leave the PC on.");
+        assertThat(ask("qr .qr-card")).isEqualTo("https://lectures.example.edu/watch/0193-test");
 
         tap("ENTER");
         until("has .record-button", "true");
+    }
+
+    @Test
+    void aNewLectureIsNamedWithTheKeyboardOnTheScreenAndFromTheShortLists() {
+        Instant start = Instant.now().minus(3, ChronoUnit.HOURS);
+        agent.lectures(FakeAgent.lecture("l1", "Flow control", "Networks", "published", start, 5_280_000));
+        fire("#lectures");
+        until("has .lecture-row", "true");
+        fire("#back");
+        fire("#other");
+        click("#title", "shown .screen-keyboard");
+        for (String key : List.of("Capitals", "M", "a", "x", "Delete", "t", "h", "s", "Close")) {
+            until("key " + key, "done");
+        }
+        until("shown .screen-keyboard", "false");
+        assertThat(ask("typed #title")).isEqualTo("Maths");
+        fire("#courses .chip");
+        fire("#lecturers .chip");
+        fire(".record-button");
+
+        until("text .recording-title", "Maths");
+        assertThat(agent.lastRequest().path("course").asText()).isEqualTo("Networks");
+        assertThat(agent.lastRequest().path("lecturer").asText()).isEqualTo("Dr. Sok");
     }
 
     @Test
@@ -292,6 +316,8 @@ class KioskWindowTest {
         agent.record("Networks", 60_000);
         until("has .recording-word", "true");
         assertControls(ask("controls"));
+        // Of a screen 30 cm high: letters of 2 cm, which an eye of 6/12 reads from more than three metres.
+        assertThat(Double.parseDouble(ask("letters .clock"))).isGreaterThanOrEqualTo(0.1);
     }
 
     private static void assertControls(String controls) {

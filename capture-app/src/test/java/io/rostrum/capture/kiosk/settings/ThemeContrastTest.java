@@ -59,6 +59,16 @@ class ThemeContrastTest {
         }
     }
 
+    /** WCAG 2.2, 1.4.11 and 2.4.13: the ring around what the next key presses. */
+    @ParameterizedTest
+    @EnumSource
+    void theRingOfTheFocusStandsOutFromWhatIsAroundIt(Theme theme) throws IOException {
+        Map<String, String> tokens = tokens(theme);
+
+        assertThat(contrast(tokens.get("focus"), tokens.get("paper"))).isGreaterThanOrEqualTo(3);
+        assertThat(contrast(tokens.get("focus"), tokens.get("card"))).isGreaterThanOrEqualTo(3);
+    }
+
     @Test
     void everyThemeGivesTheSameNamesAColour() throws IOException {
         assertThat(tokens(Theme.DARK).keySet())

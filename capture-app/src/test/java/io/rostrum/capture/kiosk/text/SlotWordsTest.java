@@ -20,8 +20,8 @@ class SlotWordsTest {
 
     @Test
     void aLectureToComeSaysThatItStartsByItself() {
-        assertThat(words.detail(slot, BEFORE)).contains("A lecturer").contains("starts by itself");
-        assertThat(words.shortDetail(slot, BEFORE)).contains("starts by itself");
+        assertThat(words.detail(slot, BEFORE)).contains("A lecturer").contains("Starts by itself");
+        assertThat(words.shortDetail(slot, BEFORE)).contains("Starts by itself");
     }
 
     @Test
