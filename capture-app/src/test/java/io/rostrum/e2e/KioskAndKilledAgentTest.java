@@ -93,7 +93,9 @@ class KioskAndKilledAgentTest {
     }
 
     private static void signal(String name, ProcessHandle process) throws Exception {
-        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
     }
 
     /** A lecture that began five minutes ago, and that nobody has started. */
