@@ -101,7 +101,13 @@ class KioskAndAgentTest {
         String seen = kiosk.ask("seen .preview-pane");
         kiosk.await("seen .preview-pane", now -> !now.equals(seen));
         kiosk.ask("pick 2");
-        kiosk.tap("ENTER");
+        Path token = data.resolve("agent").resolve("token");
+        String right = Files.readString(token);
+        Files.writeString(token, "another");
+        kiosk.await("fire .record-button", "done");
+        kiosk.await("text .status-headline", "This screen may not record");
+        Files.writeString(token, right);
+        kiosk.await("fire .record-button", "done");
         kiosk.await("text .recording-word", "RECORDING");
         assertThat(mine().orElseThrow().layout()).isEqualTo(Layout.PRESENTER);
         kiosk.ask("click #mark");
