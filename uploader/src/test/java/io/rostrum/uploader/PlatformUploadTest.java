@@ -18,6 +18,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -110,6 +111,45 @@ class PlatformUploadTest {
             assertThat(result.published()).isTrue();
             assertThat(result.bytesResent()).isLessThanOrEqualTo(Rig.CHUNK);
             assertThat(published(result.playlistUrl())).isEqualTo(new TreeMap<>(pack.hashes()));
+        }
+    }
+
+    @Test
+    void aLectureCanBeWatchedBeforeItsHigherRungsAreThere() throws Exception {
+        TestPackage two = new TestPackage(dir.resolve("two"), "lecture-2")
+                .with("video/234p.mp4", new byte[100_000])
+                .with("video/234p.m3u8", "#EXTM3U\n234p.mp4\n".getBytes(StandardCharsets.UTF_8))
+                .with("video/720p.mp4", new byte[3_000_000])
+                .with("video/720p.m3u8", "#EXTM3U\n720p.mp4\n".getBytes(StandardCharsets.UTF_8))
+                .with(
+                        "master.m3u8",
+                        "#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=2\nvideo/720p.m3u8\n#EXT-X-STREAM-INF:BANDWIDTH=1\nvideo/234p.m3u8\n"
+                                .getBytes(StandardCharsets.UTF_8))
+                .sealed();
+        try (Platform platform = Platform.start(new PlatformSettings(dir.resolve("platform"), null, 0, null))) {
+            CompletableFuture<String> seen = new CompletableFuture<>();
+            UploadResult result = Rig.in(dir)
+                    .with(() -> Files.readString(platform.tokenFile()))
+                    .limited(2_000_000)
+                    .hearing((done, total) -> {
+                        if (done > total / 2 && !seen.isDone()) {
+                            seen.complete(body(platform.url().resolve("/arriving/lecture-2/1/master.m3u8")));
+                        }
+                    })
+                    .upload(two, platform.url());
+
+            assertThat(seen.join()).contains("video/234p.m3u8").doesNotContain("720p");
+            assertThat(result.published()).isTrue();
+        }
+    }
+
+    private static String body(URI address) {
+        try {
+            return HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -8,6 +8,7 @@ import io.rostrum.uploader.platform.http.CommonHeaders;
 import io.rostrum.uploader.platform.http.Paths;
 import io.rostrum.uploader.platform.http.PublicAddress;
 import io.rostrum.uploader.platform.http.Workers;
+import io.rostrum.uploader.platform.intake.ArrivingFilesHandler;
 import io.rostrum.uploader.platform.intake.Intake;
 import io.rostrum.uploader.platform.intake.PackageApiHandler;
 import io.rostrum.uploader.platform.intake.PackageDesk;
@@ -46,7 +47,8 @@ final class Routes {
                 .with(TusHandler.PATH + "/*", gate(site, tus))
                 .with("/api/*", new ApiHandler(reading, gate(site, changing)))
                 .with("", new CatalogueHandler(catalogue, lectures, reader))
-                .with("/watch/*", new WatchHandler(lectures, address, missing, reader))
+                .with("/watch/*", new WatchHandler(lectures, intake, address, missing, reader, workers))
+                .with("/arriving/*", new ArrivingFilesHandler(intake, workers))
                 .with("/packages/*", files)
                 .with("/versions/*", files)
                 .with("/feed.atom", new FeedHandler(catalogue, address))

@@ -6,6 +6,7 @@ import io.rostrum.uploader.job.UploadException.Code;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,8 @@ final class PlatformDestination implements Destination {
             }
             found.add(file);
         }
+        // Published is by the commit alone; with its playlist there, the platform shows each rung as soon as it is whole.
+        found.sort(Comparator.comparing(file -> !file.path().equals(SealedPackage.MASTER)));
         wanted = List.copyOf(found);
         attempt = body.path("attempt").asLong(0);
         if (answer.isTus()) {

@@ -71,6 +71,10 @@ final class TestUploader {
                 .POST(BodyPublishers.noBody()));
     }
 
+    HttpResponse<String> withdraw(String id) throws Exception {
+        return send(request("/api/packages/" + id + "/withdraw").POST(BodyPublishers.noBody()));
+    }
+
     /** Sends a manifest and answers the number of this attempt. */
     long attempt(String id, List<TestFile> files) throws Exception {
         return json(sendManifest(id, manifest(id, files))).path("attempt").asLong();

@@ -25,7 +25,11 @@ public record LectureFiles(Path folder) {
 
     /** A JSON file; an empty tree when it is missing or nobody can read it. */
     public JsonNode json(String path) throws IOException {
-        Path file = folder.resolve(path);
+        return read(folder.resolve(path));
+    }
+
+    /** The same, wherever it lies. */
+    public static JsonNode read(Path file) throws IOException {
         if (!Files.isRegularFile(file) || Files.size(file) > LARGEST_JSON) {
             return Json.object();
         }

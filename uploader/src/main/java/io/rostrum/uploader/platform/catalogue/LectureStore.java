@@ -1,10 +1,12 @@
 package io.rostrum.uploader.platform.catalogue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.rostrum.uploader.platform.files.PackageId;
 import io.rostrum.uploader.platform.versions.Publication;
 import io.rostrum.uploader.platform.versions.Publications;
 import io.rostrum.uploader.platform.versions.Version;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,11 @@ public final class LectureStore {
     /** Whether a person deleted the lecture of that name. */
     public boolean isDeleted(String name) {
         return PackageId.isSafe(name) && publications.isDeleted(new PackageId(name));
+    }
+
+    /** What the metadata say of a lecture that is on its way; as if it were the first version. */
+    public Lecture arriving(PackageId id, long attempt, JsonNode metadata) {
+        return Lecture.of(new Publication(id, 1, attempt, "", 0, Instant.now()), metadata, zone);
     }
 
     /** What the metadata of a published package says. */

@@ -36,6 +36,13 @@ public record Intake(
         return intake;
     }
 
+    /** A lecture that is on its way and was never published. */
+    public Optional<ArrivingLecture> arriving(PackageId id) throws IOException {
+        return publications.find(id).isPresent() || publications.isDeleted(id)
+                ? Optional.empty()
+                : arrivals.findReadable(id).map(arrival -> new ArrivingLecture(arrival, uploads));
+    }
+
     /** Removes what a publication has made superfluous. */
     void tidy(PackageId id) throws IOException {
         arrivals.remove(id);

@@ -70,7 +70,8 @@ public final class CatalogueHandler extends PlatformHandler {
         StringBuilder cards = new StringBuilder();
         for (Lecture lecture : shown) {
             Map<String, Object> values = new HashMap<>();
-            LectureValues.add(values, lecture, words, lectures);
+            LectureValues.add(values, lecture, words);
+            values.put("poster", lectures.files(lecture).has("poster.jpg") ? "poster.jpg" : "");
             cards.append(card.fill(values).markup());
         }
         return new Html(cards.toString());

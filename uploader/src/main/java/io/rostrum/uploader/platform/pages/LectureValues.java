@@ -2,16 +2,15 @@ package io.rostrum.uploader.platform.pages;
 
 import io.rostrum.uploader.platform.catalogue.Language;
 import io.rostrum.uploader.platform.catalogue.Lecture;
-import io.rostrum.uploader.platform.catalogue.LectureStore;
 import java.util.Map;
 
 /** What both pages show of a lecture, as values for a template. */
 final class LectureValues {
     private LectureValues() {}
 
-    static void add(Map<String, Object> values, Lecture lecture, Words words, LectureStore lectures) {
+    static void add(Map<String, Object> values, Lecture lecture, Words words) {
         values.put("id", lecture.id());
-        values.put("version", lecture.version().number());
+        values.put("base", lecture.version().address("").substring(1));
         values.put("wordsLang", words.language().tag());
         values.put("wordsDir", words.language().direction());
         values.put("title", lecture.title() == null ? words.get("untitled") : lecture.title());
@@ -34,6 +33,5 @@ final class LectureValues {
         values.put("dir", shown.direction());
         // A title in a language nobody named goes the way its first letter goes.
         values.put("textDir", language == null ? "auto" : shown.direction());
-        values.put("poster", lectures.files(lecture).has("poster.jpg") ? "poster.jpg" : "");
     }
 }

@@ -7,10 +7,16 @@ import io.rostrum.uploader.platform.catalogue.LectureFiles;
 import io.rostrum.uploader.platform.catalogue.LectureStore;
 import io.rostrum.uploader.platform.catalogue.Listening;
 import io.rostrum.uploader.platform.catalogue.Slide;
+import io.rostrum.uploader.platform.files.PackageId;
+import io.rostrum.uploader.platform.http.Json;
 import io.rostrum.uploader.platform.http.PlatformHandler;
 import io.rostrum.uploader.platform.http.ProblemException;
 import io.rostrum.uploader.platform.http.PublicAddress;
+import io.rostrum.uploader.platform.http.Workers;
+import io.rostrum.uploader.platform.intake.ArrivingLecture;
+import io.rostrum.uploader.platform.intake.Intake;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +32,8 @@ public final class WatchHandler extends PlatformHandler {
     private static final String PREFIX = "/watch/";
 
     private final LectureStore lectures;
+    private final Intake intake;
+    private final Workers workers;
     private final PublicAddress address;
     private final MissingPage missing;
     private final ReaderLanguage reader;
@@ -35,9 +43,17 @@ public final class WatchHandler extends PlatformHandler {
     private final Template download = Template.load("download.html");
     private final Template tongue = Template.load("tongue.html");
 
-    public WatchHandler(LectureStore lectures, PublicAddress address, MissingPage missing, ReaderLanguage reader)
+    public WatchHandler(
+            LectureStore lectures,
+            Intake intake,
+            PublicAddress address,
+            MissingPage missing,
+            ReaderLanguage reader,
+            Workers workers)
             throws IOException {
         this.lectures = lectures;
+        this.intake = intake;
+        this.workers = workers;
         this.address = address;
         this.missing = missing;
         this.reader = reader;
@@ -50,8 +66,7 @@ public final class WatchHandler extends PlatformHandler {
         Optional<Lecture> lecture =
                 path.length() > PREFIX.length() ? lectures.find(path.substring(PREFIX.length())) : Optional.empty();
         if (lecture.isEmpty()) {
-            missing.answer(
-                    lectures.isDeleted(path.substring(PREFIX.length())) ? 410 : 404, request, response, callback);
+            unpublished(path.substring(PREFIX.length()), request, response, callback);
             return;
         }
         logAs(lecture.get().id());
@@ -59,11 +74,51 @@ public final class WatchHandler extends PlatformHandler {
         Pages.send(request, response, 200, page.fill(values(lecture.get(), words, request)), callback);
     }
 
+    /** What can be watched already of a lecture that is on its way; else says that nothing is here. */
+    private void unpublished(String id, Request request, Response response, Callback callback)
+            throws ProblemException, IOException {
+        Optional<ArrivingLecture> lecture =
+                PackageId.isSafe(id) ? intake.arriving(new PackageId(id)) : Optional.empty();
+        if (lecture.isEmpty()) {
+            missing.answer(lectures.isDeleted(id) ? 410 : 404, request, response, callback);
+            return;
+        }
+        logAs(lecture.get().id());
+        workers.run(() -> attempt(request, response, callback, () -> {
+            if (lecture.get().programme().isEmpty()) {
+                missing.answer(request, response, callback);
+            } else {
+                Pages.send(request, response, 200, page.fill(arriving(lecture.get(), request, response)), callback);
+            }
+        }));
+    }
+
+    private Map<String, Object> arriving(ArrivingLecture arriving, Request request, Response response)
+            throws IOException {
+        Optional<Path> metadata = arriving.whole("metadata.json");
+        Lecture lecture = lectures.arriving(
+                arriving.id(),
+                arriving.attempt(),
+                metadata.isPresent() ? LectureFiles.read(metadata.get()) : Json.object());
+        Words words = reader.words(request, response, lecture.language());
+        Map<String, Object> values = new HashMap<>();
+        words.addTo(values);
+        LectureValues.add(values, lecture, words);
+        values.put("root", "../");
+        values.put("base", "arriving/" + arriving.id() + "/" + arriving.attempt() + "/");
+        values.put("languages", reader.menu(words, "./" + lecture.id()));
+        values.put("poster", arriving.whole("poster.jpg").isPresent() ? "poster.jpg" : "");
+        values.put("audio", arriving.isPlayable("audio.m3u8") ? "audio.m3u8" : "");
+        values.put("arrivingNow", "yes");
+        return values;
+    }
+
     private Map<String, Object> values(Lecture lecture, Words words, Request request) throws IOException {
         LectureFiles files = lectures.files(lecture);
         Map<String, Object> values = new HashMap<>();
         words.addTo(values);
-        LectureValues.add(values, lecture, words, lectures);
+        LectureValues.add(values, lecture, words);
+        values.put("poster", files.has("poster.jpg") ? "poster.jpg" : "");
         values.put("root", "../");
         values.put("languages", reader.menu(words, "./" + lecture.id()));
         if (files.has("poster.jpg")) {

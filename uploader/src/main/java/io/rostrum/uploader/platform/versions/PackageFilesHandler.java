@@ -45,7 +45,7 @@ public final class PackageFilesHandler extends PlatformHandler {
 
     @Override
     protected void answer(Request request, Response response, Callback callback) throws ProblemException, IOException {
-        cors(response.getHeaders());
+        openToPlayers(response.getHeaders());
         switch (request.getMethod()) {
             case "OPTIONS" -> preflight(response, callback);
             case "GET", "HEAD" -> get(request, response, callback);
@@ -117,7 +117,8 @@ public final class PackageFilesHandler extends PlatformHandler {
         return new ProblemException(404, "No such file", "No published lecture has this file. Check the address.");
     }
 
-    private static void cors(HttpFields.Mutable headers) {
+    /** Players on any site may read it, and it is data, never a page. */
+    public static void openToPlayers(HttpFields.Mutable headers) {
         headers.put("Access-Control-Allow-Origin", "*");
         headers.put("Access-Control-Expose-Headers", "Accept-Ranges, Content-Length, Content-Range, ETag");
         headers.put("Cross-Origin-Resource-Policy", "cross-origin");
