@@ -7,7 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rostrum.uploader.platform.Platform;
 import io.rostrum.uploader.platform.PlatformSettings;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -84,5 +91,54 @@ class WatchPageTest {
 
         assertThat(seen.errors()).isEmpty();
         assertThat(seen.width()).isEqualTo(416);
+    }
+
+    @Test
+    void aLectureOnItsWayPlaysAsFarAsItHasArrived() throws Exception {
+        Path pack = folder.resolve("lecture-3");
+        SmallLecture.make(pack, "lecture-3", "Still on its way", "en");
+        send("/api/packages/lecture-3/manifest", BodyPublishers.ofFile(pack.resolve("manifest.json")));
+        for (JsonNode file :
+                JSON.readTree(pack.resolve("manifest.json").toFile()).path("files")) {
+            String path = file.path("path").asText();
+            if (!path.startsWith("download/")) {
+                String metadata = "package " + coded("lecture-3") + ",path " + coded(path) + ",sha256 "
+                        + coded(file.path("sha256").asText());
+                send(
+                        "/files",
+                        BodyPublishers.ofFile(pack.resolve(path)),
+                        "Tus-Resumable",
+                        "1.0.0",
+                        "Content-Type",
+                        "application/offset+octet-stream",
+                        "Upload-Length",
+                        file.path("size").asText(),
+                        "Upload-Metadata",
+                        metadata);
+            }
+        }
+
+        Player.Seen seen = player.shaka(platform.url().resolve("/arriving/lecture-3/1/master.m3u8"), 3);
+
+        assertThat(seen.errors()).isEmpty();
+        assertThat(seen.width()).isEqualTo(416);
+    }
+
+    private static void send(String path, HttpRequest.BodyPublisher body, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(platform.url().resolve(path))
+                .header(
+                        "Authorization",
+                        "Bearer " + Files.readString(platform.tokenFile()).strip())
+                .POST(body);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        HttpResponse<String> answer =
+                HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
+    }
+
+    private static String coded(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 }

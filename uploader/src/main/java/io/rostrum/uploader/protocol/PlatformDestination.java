@@ -73,7 +73,8 @@ final class PlatformDestination implements Destination {
             }
             found.add(file);
         }
-        // Published is by the commit alone; with its playlist there, the platform shows each rung as soon as it is whole.
+        // Published is by the commit alone; with its playlist there, the platform shows each rung as soon as it is
+        // whole.
         found.sort(Comparator.comparing(file -> !file.path().equals(SealedPackage.MASTER)));
         wanted = List.copyOf(found);
         attempt = body.path("attempt").asLong(0);

@@ -32,8 +32,7 @@ class ArrivingLectureTest extends PlatformTest {
 
     @BeforeEach
     void announce() throws Exception {
-        uploader.want(
-                ID, List.of(METADATA, SOUND, SOUND_LIST, LISTEN, LOW, LOW_LIST, HIGH, HIGH_LIST, ALL));
+        uploader.want(ID, List.of(METADATA, SOUND, SOUND_LIST, LISTEN, LOW, LOW_LIST, HIGH, HIGH_LIST, ALL));
     }
 
     private static TestFile playlist(String path, String media) {
@@ -56,20 +55,25 @@ class ArrivingLectureTest extends PlatformTest {
     @Test
     void aRungIsOfferedOnceItsPictureItsSoundAndTheirPlaylistsAreWhole() throws Exception {
         arrive(METADATA, ALL, LOW, LOW_LIST, SOUND);
-        assertThat(uploader.get(PROGRAMME).statusCode()).as("its sound has no playlist yet").isEqualTo(404);
+        assertThat(uploader.get(PROGRAMME).statusCode())
+                .as("its sound has no playlist yet")
+                .isEqualTo(404);
         assertThat(uploader.get("/watch/" + ID).statusCode()).isEqualTo(404);
 
         arrive(SOUND_LIST, HIGH_LIST);
 
         HttpResponse<byte[]> programme = uploader.get(PROGRAMME);
-        assertThat(text(programme.body())).contains("video/234p.m3u8", "audio/64k.m3u8").doesNotContain("720p", "3000000");
+        assertThat(text(programme.body()))
+                .contains("video/234p.m3u8", "audio/64k.m3u8")
+                .doesNotContain("720p", "3000000");
         assertThat(programme.headers().firstValue("Cache-Control")).hasValue("no-store");
         assertThat(uploader.get("/arriving/lecture-1/1/video/234p.mp4").body()).isEqualTo(LOW.bytes());
         assertThat(uploader.page("/watch/" + ID))
                 .contains("Heat", "still on its way", "../arriving/lecture-1/1/master.m3u8")
                 .doesNotContain("id=\"listen\"");
         assertThat(uploader.page("/")).as("it is no published lecture").doesNotContain("Heat");
-        assertThat(uploader.get("/versions/lecture-1/1/master.m3u8").statusCode()).isEqualTo(404);
+        assertThat(uploader.get("/versions/lecture-1/1/master.m3u8").statusCode())
+                .isEqualTo(404);
 
         arrive(LISTEN, HIGH);
         assertThat(text(uploader.get(PROGRAMME).body())).isEqualTo(text(ALL.bytes()));
@@ -88,7 +92,9 @@ class ArrivingLectureTest extends PlatformTest {
         assertThat(there.headers().firstValue("Location")).hasValue("../../../../versions/lecture-1/1/video/234p.mp4");
         assertThat(there.uri().resolve(there.headers().firstValue("Location").orElseThrow()))
                 .hasPath("/versions/lecture-1/1/video/234p.mp4");
-        assertThat(uploader.page("/watch/" + ID)).contains("versions/lecture-1/1/master.m3u8").doesNotContain("still on its way");
+        assertThat(uploader.page("/watch/" + ID))
+                .contains("versions/lecture-1/1/master.m3u8")
+                .doesNotContain("still on its way");
     }
 
     @Test
@@ -116,7 +122,8 @@ class ArrivingLectureTest extends PlatformTest {
             uploader.upload(ID, file);
         }
 
-        assertThat(uploader.get("/arriving/lecture-1/2/master.m3u8").statusCode()).isEqualTo(404);
+        assertThat(uploader.get("/arriving/lecture-1/2/master.m3u8").statusCode())
+                .isEqualTo(404);
     }
 
     @Test

@@ -94,7 +94,9 @@ final class PartialProgramme {
         }
         String folder = playlist.substring(0, playlist.lastIndexOf('/') + 1);
         Set<String> named = new HashSet<>();
-        for (String line : new String(Files.readAllBytes(file.get()), StandardCharsets.UTF_8).lines().toList()) {
+        for (String line : new String(Files.readAllBytes(file.get()), StandardCharsets.UTF_8)
+                .lines()
+                .toList()) {
             Matcher uri = URI.matcher(line);
             if (line.startsWith("#") ? uri.find() : !line.isBlank()) {
                 named.add(line.startsWith("#") ? uri.group(1) : line.strip());
