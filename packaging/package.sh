@@ -61,8 +61,16 @@ done < <(find "$library/runtime" -name '*.so' ! -name libawt_xawt.so ! -name lib
 depends=$(printf '%s\n' "${needs[@]}" | sort -u | paste -sd, | sed 's/,/, /g')
 
 cp -r "$lib" "$library/lib"
+case "$architecture" in
+  amd64) processor=x86_64 machine="Advanced Micro Devices X86-64" ;;
+  arm64) processor=aarch64 machine=AArch64 ;;
+  *) fail "packages are made for amd64 and arm64, not for $architecture" ;;
+esac
+say "making the jars light"
+java -XX:TieredStopAtLevel=1 "$here/Lean.java" "$library/lib" "$processor" "$SOURCE_DATE_EPOCH"
 install -m 755 "$here/system/rostrum" "$root/usr/bin/rostrum"
 install -m 755 "$here"/system/{kiosk-session,kiosk-classes,restore-backup} "$here/fleet/rollout" "$library/"
+install -m 644 "$here/system/agent-java" "$library/"
 install -m 644 "$here"/system/*.{service,timer} "$root/lib/systemd/system/"
 install -D -m 644 "$here/system/rostrum.rules" "$root/usr/share/polkit-1/rules.d/rostrum.rules"
 install -m 644 "$here/system/70-rostrum.rules" "$root/lib/udev/rules.d/"
@@ -81,24 +89,18 @@ install -m 644 "$here/debian/templates" "$root/DEBIAN/templates"
 sed -e "s/@VERSION@/$version/" -e "s/@LIBRARIES@/$depends/" -e "s/@ARCHITECTURE@/$architecture/" \
   -e "s/@SIZE@/$(du -sk --exclude=DEBIAN --apparent-size "$root" | cut -f 1)/" "$here/debian/control" >"$root/DEBIAN/control"
 
-# A library for another processor would be noticed only in the room. sqlite-jdbc brings those of all.
-case "$architecture" in
-  amd64) machine=3e00 ;;
-  arm64) machine=b700 ;;
-  *) fail "packages are made for amd64 and arm64, not for $architecture" ;;
-esac
-for jar in "$library"/lib/*linux*.jar "$library"/lib/javafx/*linux*.jar; do
+# A library for another processor would be noticed only in the room.
+for jar in "$library"/lib/*linux*.jar "$library"/lib/sqlite*.jar "$library"/lib/javafx/*linux*.jar; do
   folder="$work/libraries/$(basename "$jar")"
   mkdir -p "$folder"
   (cd "$folder" && jar xf "$jar")
 done
-libraries=0
-while read -r file; do
-  [ "$(head -c 4 "$file" | od -An -tx1 | tr -d ' ')" = 7f454c46 ] || continue # not ELF
-  libraries=$((libraries + 1))
-  found=$(od -An -tx1 -j 18 -N 2 "$file" | tr -d ' ') # e_machine
-  [ "$found" = "$machine" ] || fail "${file#"$work"/} is not for $architecture"
-done < <(find "$library/runtime" "$work/libraries" -type f ! -name "*.class")
+# readelf has no word for what is not ELF.
+machines=$(find "$library/runtime" "$work/libraries" -type f ! -name "*.class" -exec readelf -h {} + 2>/dev/null |
+  awk '/^File: / {file = $2} /^ *Machine: / {sub(/^ *Machine: */, ""); print $0 ": " file}' || true)
+wrong=$(grep -v "^$machine: " <<<"$machines" | head -n 1) || true
+[ -z "$wrong" ] || fail "not for $architecture: ${wrong/"$work"\//}"
+libraries=$(grep -c . <<<"$machines") || true
 [ "$libraries" -gt 40 ] || fail "only $libraries native libraries were found"
 say "all $libraries native libraries are for $architecture"
 
@@ -108,5 +110,6 @@ find "$root/usr/share" "$library/runtime/legal" -type f -exec chmod 644 {} +
 mkdir -p "$out"
 file="$out/rostrum_${version}_$architecture.deb"
 say "packing"
-dpkg-deb --root-owner-group -Zxz -z6 --build "$root" "$file" >&2
+# shellcheck disable=SC2086 # several options in one variable
+dpkg-deb --root-owner-group ${ROSTRUM_PACKAGE_PACKING:--Zxz -z6} --build "$root" "$file" >&2
 echo "$file"

@@ -51,6 +51,7 @@ sleep 45 # its first housekeeping is after 20 s
 memory=$(inside cat "/proc/$(state rostrum MainPID)/smaps_rollup")
 resident=$(awk '/^Rss:/ {print int($2 / 1000)}' <<<"$memory")
 say "the idle agent has $resident MB resident, of it $(awk '/^Anonymous:/ {print int($2 / 1000)}' <<<"$memory") MB its own"
+inside grep '^THP_enabled:.0' "/proc/$(state rostrum MainPID)/status" >/dev/null || fail "the agent's pages are huge"
 inside journalctl --no-pager -q -u rostrum | grep 'is lost' >/dev/null && fail "a source of the test does not work"
 [ "$resident" -le 300 ] || fail "the idle agent takes more than 300 MB"
 say "$(inside systemd-analyze security rostrum.service --no-pager | tail -n 1 | sed 's/[^[:alnum:][:punct:] ]//g')"

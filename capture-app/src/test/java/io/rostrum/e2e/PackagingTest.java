@@ -7,8 +7,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -125,6 +131,98 @@ class PackagingTest {
     }
 
     @Test
+    void theAgentAloneIsStartedWithoutHugePagesAndWithASmallHeap() throws Exception {
+        Path library = Files.createDirectories(root.resolve("library/runtime/bin"))
+                .getParent()
+                .getParent();
+        Files.copy(PACKAGING.resolve("system/agent-java"), library.resolve("agent-java"));
+        // It says how it was started, and what Linux knows of its pages.
+        Path java = Files.writeString(
+                library.resolve("runtime/bin/java"), "#!/bin/sh\necho \"$*\"\nenv\ncat /proc/$$/status\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        Path rostrum = Files.writeString(
+                root.resolve("rostrum"),
+                Files.readString(PACKAGING.resolve("system/rostrum"))
+                        .replace("library=/usr/lib/rostrum", "library=" + library));
+
+        String own = Files.readString(Path.of("/proc/self/status"))
+                .lines()
+                .filter(line -> line.startsWith("THP_enabled:"))
+                .findFirst()
+                .orElseThrow();
+
+        Ended agent = run(rostrum, "agent");
+        Ended doctor = run(rostrum, "doctor");
+
+        assertThat(agent.words().lines())
+                .contains("THP_enabled:\t0", "MALLOC_ARENA_MAX=1")
+                .first()
+                .asString()
+                .contains(" -XX:TieredStopAtLevel=1 -Xms16m ")
+                .endsWith(" io.rostrum.capture.cli.Main agent");
+        assertThat(doctor.words().lines())
+                .contains(own)
+                .doesNotContain("MALLOC_ARENA_MAX=1")
+                .first()
+                .asString()
+                .doesNotContain("-Xms16m")
+                .endsWith(" io.rostrum.capture.cli.Main doctor");
+    }
+
+    @Test
+    void jarsOfAPackageAreStoredUnsignedAndForOneProcessor() throws Exception {
+        Path library = Files.createDirectory(root.resolve("jars"));
+        Path jar = library.resolve("signed.jar");
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
+        manifest.getMainAttributes().putValue("Multi-Release", "true");
+        manifest.getEntries().put("a/A.class", new Attributes(1));
+        manifest.getAttributes("a/A.class").putValue("SHA-256-Digest", "AAAA");
+        List<String> kept = List.of("a/", "a/A.class", "META-INF/services/a.A", "org/sqlite/native/Linux/x86_64/s.so");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+            for (String name : kept) {
+                entry(out, name);
+            }
+            for (String name : List.of(
+                    "META-INF/A.SF",
+                    "META-INF/A.EC",
+                    "META-INF/services/java.security.Provider",
+                    "org/sqlite/native/Linux-Musl/x86_64/s.so",
+                    "org/sqlite/native/Linux/aarch64/s.so")) {
+                entry(out, name);
+            }
+        }
+
+        Ended made = run(List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                PACKAGING.resolve("Lean.java").toString(),
+                library.toString(),
+                "x86_64",
+                "1000000000"));
+
+        assertThat(made.code()).as(made.words()).isZero();
+        try (JarFile light = new JarFile(jar.toFile())) {
+            assertThat(light.getManifest().getEntries()).isEmpty();
+            assertThat(light.isMultiRelease()).isTrue();
+            assertThat(light.stream().map(JarEntry::getName))
+                    .containsExactlyElementsOf(Stream.concat(Stream.of("META-INF/MANIFEST.MF"), kept.stream())
+                            .toList());
+            assertThat(light.stream().map(JarEntry::getTimeLocal))
+                    .containsOnly(LocalDateTime.of(2001, 9, 9, 1, 46, 40));
+            JarEntry type = light.getJarEntry("a/A.class");
+            assertThat(type.getMethod()).isEqualTo(JarEntry.STORED);
+            assertThat(light.getInputStream(type)).hasContent("content of a/A.class");
+        }
+    }
+
+    private static void entry(JarOutputStream out, String name) throws IOException {
+        out.putNextEntry(new JarEntry(name));
+        if (!name.endsWith("/")) {
+            out.write(("content of " + name).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
     void scriptsAreWithoutFault() throws Exception {
         List<String> check = new ArrayList<>(
                 List.of("shellcheck", "--severity=warning", "--external-sources", "--source-path=SCRIPTDIR"));
@@ -136,7 +234,8 @@ class PackagingTest {
                         .filter(file -> !file.startsWith(PACKAGING.resolve("target")))
                         .toList()) {
                     byte[] bytes = Files.readAllBytes(file);
-                    boolean script = bytes.length > 2 && bytes[0] == '#' && bytes[1] == '!';
+                    boolean script =
+                            bytes.length > 2 && bytes[0] == '#' && (bytes[1] == '!' || file.endsWith("agent-java"));
                     if (script || file.toString().endsWith(".sh")) {
                         check.add(file.toString());
                     }
