@@ -50,7 +50,7 @@ class KioskAndKilledAgentTest {
             ApiClient.withTokenOf(there, own).send("PUT", "/schedule", timetable());
             kiosk.await("has .teaching-sign", "true");
             Instant pressed = Instant.now();
-            kiosk.tap("ENTER");
+            kiosk.await("fire .record-button", "done");
             kiosk.await("text .recording-word", "RECORDING");
             kiosk.await("text .clock", at -> at.compareTo("00:03") >= 0);
             Recording lecture = lectures.list().get(0);
