@@ -47,6 +47,20 @@ jlink "${jmods[@]}" --add-modules java.base,java.compiler,java.desktop,java.inst
 
 chmod -R u+w "$library/runtime"
 
+cp -r "$lib" "$library/lib"
+case "$architecture" in
+  amd64) processor=x86_64 machine="Advanced Micro Devices X86-64" ;;
+  arm64) processor=aarch64 machine=AArch64 ;;
+  *) fail "packages are made for amd64 and arm64, not for $architecture" ;;
+esac
+say "making the jars light"
+java -XX:TieredStopAtLevel=1 "$here/Lean.java" "$library/lib" "$processor" "$SOURCE_DATE_EPOCH"
+for jar in "$library"/lib/*linux*.jar "$library"/lib/sqlite*.jar "$library"/lib/javafx/*linux*.jar; do
+  folder="$work/libraries/$(basename "$jar")"
+  mkdir -p "$folder"
+  (cd "$folder" && jar xf "$jar")
+done
+
 # Debian's Java uses libraries of the system; the package asks for those that have them here. What draws windows and splash screens
 # with AWT is never loaded: the kiosk is JavaFX.
 needs=()
@@ -57,17 +71,23 @@ while read -r soname; do
   grep -qE "^Depends:.*[ ,]$owner([ ,]|$)" "$here/debian/control" || needs+=("$owner")
 done < <(find "$library/runtime" -name '*.so' ! -name libawt_xawt.so ! -name libjawt.so ! -name libsplashscreen.so \
   -exec readelf -d {} + | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p' | sort -u)
+# FFmpeg's jar for amd64 brings libva and libdrm, that for arm64 does not.
+while read -r soname; do
+  [ -z "$(find "$work/libraries" -name "$soname" -print -quit)" ] || continue
+  case "$soname" in
+    ld-linux-*.so.* | libc.so.6 | libm.so.6 | libmvec.so.1 | libpthread.so.0 | libdl.so.2 | librt.so.1 | libgcc_s.so.1 | libstdc++.so.6) ;;
+    libasound.so.2 | libpulse.so.0 | libxcb.so.1 | libxcb-shm.so.0) ;; # debian/control names them
+    libdrm.so.2) needs+=(libdrm2) ;;
+    libudev.so.1) needs+=(libudev1) ;;
+    libva.so.2) needs+=(libva2) ;;
+    libva-drm.so.2) needs+=(libva-drm2) ;;
+    *) fail "FFmpeg needs $soname, and nobody said which package has it" ;;
+  esac
+done < <(find "$work"/libraries/{ffmpeg,javacpp,sqlite}* -type f ! -name "*.class" -exec readelf -d {} + 2>/dev/null |
+  sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p' | sort -u)
 [ ${#needs[@]} -gt 0 ] || needs=(libc6)
 depends=$(printf '%s\n' "${needs[@]}" | sort -u | paste -sd, | sed 's/,/, /g')
 
-cp -r "$lib" "$library/lib"
-case "$architecture" in
-  amd64) processor=x86_64 machine="Advanced Micro Devices X86-64" ;;
-  arm64) processor=aarch64 machine=AArch64 ;;
-  *) fail "packages are made for amd64 and arm64, not for $architecture" ;;
-esac
-say "making the jars light"
-java -XX:TieredStopAtLevel=1 "$here/Lean.java" "$library/lib" "$processor" "$SOURCE_DATE_EPOCH"
 install -m 755 "$here/system/rostrum" "$root/usr/bin/rostrum"
 install -m 755 "$here"/system/{kiosk-session,kiosk-classes,restore-backup} "$here/fleet/rollout" "$library/"
 install -m 644 "$here/system/agent-java" "$library/"
@@ -89,13 +109,7 @@ install -m 644 "$here/debian/templates" "$root/DEBIAN/templates"
 sed -e "s/@VERSION@/$version/" -e "s/@LIBRARIES@/$depends/" -e "s/@ARCHITECTURE@/$architecture/" \
   -e "s/@SIZE@/$(du -sk --exclude=DEBIAN --apparent-size "$root" | cut -f 1)/" "$here/debian/control" >"$root/DEBIAN/control"
 
-# A library for another processor would be noticed only in the room.
-for jar in "$library"/lib/*linux*.jar "$library"/lib/sqlite*.jar "$library"/lib/javafx/*linux*.jar; do
-  folder="$work/libraries/$(basename "$jar")"
-  mkdir -p "$folder"
-  (cd "$folder" && jar xf "$jar")
-done
-# readelf has no word for what is not ELF.
+# A library for another processor would be noticed only in the room. readelf has no word for what is not ELF.
 machines=$(find "$library/runtime" "$work/libraries" -type f ! -name "*.class" -exec readelf -h {} + 2>/dev/null |
   awk '/^File: / {file = $2} /^ *Machine: / {sub(/^ *Machine: */, ""); print $0 ": " file}' || true)
 wrong=$(grep -v "^$machine: " <<<"$machines" | head -n 1) || true

@@ -35,10 +35,10 @@ clean_room() {
 }
 trap clean_room EXIT
 
-# make_room PACKAGE…   a minimal Debian with systemd, and these
+# make_room PACKAGE…   a minimal Debian with systemd, and these; of another kind of processor, if `architecture` says so
 make_room() {
   local IFS=,
-  debootstrap --variant=minbase --include="systemd,systemd-sysv,dbus,$*" "$suite" "$root" ${MIRROR:+"$MIRROR"} >"$root.log" 2>&1 ||
+  debootstrap ${architecture:+--arch="$architecture"} --variant=minbase --include="systemd,systemd-sysv,dbus,$*" "$suite" "$root" ${MIRROR:+"$MIRROR"} >"$root.log" 2>&1 ||
     { tail -5 "$root.log" >&2; fail "debootstrap"; }
   # A mount of its own, as a disk is: programs ask which disk a folder lies on.
   mount --bind "$root" "$root"
