@@ -161,14 +161,21 @@ class S3Test {
     @Test
     void whatAnotherSenderBeganWithOtherBytesIsLeftAlone() throws Exception {
         interruptAfterOnePart(lecture("twice"));
-        List<String> begun = server.begun("twice");
+        // The store may still be writing the part that was cut off; what marks the begun upload stands since it began.
+        List<String> begun = marks("twice");
         assertThat(begun).isNotEmpty();
         TestPackage edited = withVideo("twice", TestPackage.random(3, VIDEO));
 
         Rig other = Rig.in(dir.resolve("other"));
         assertThat(other.upload(edited, server.target()).bytesResent()).isZero();
         assertThat(server.hashes("twice")).isEqualTo(withManifest(edited));
-        assertThat(server.begun("twice")).isEqualTo(begun);
+        assertThat(marks("twice")).isEqualTo(begun);
+    }
+
+    private static List<String> marks(String packageId) throws IOException {
+        return server.begun(packageId).stream()
+                .filter(path -> path.endsWith("-stub"))
+                .toList();
     }
 
     @Test
