@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +37,8 @@ class KioskAndKilledAgentTest {
 
     @TempDir
     private Path folder;
+
+    private final List<ProcessHandle> agents = new ArrayList<>();
 
     @Test
     void whoTeachesIsAskedAndTheLectureOutlivesAnAgentThatHangsAndOneThatIsKilled() throws Exception {
@@ -81,15 +85,14 @@ class KioskAndKilledAgentTest {
                 assertThat(done.recovered()).isTrue();
             });
         } finally {
-            // It outlives the kiosk.
-            ProcessHandle.allProcesses()
-                    .filter(process -> process.info().commandLine().orElse("").contains(own.toString()))
-                    .forEach(ProcessHandle::destroyForcibly);
+            agents.forEach(ProcessHandle::destroyForcibly); // they outlive the kiosk
         }
     }
 
-    private static ProcessHandle agent(KioskProcess kiosk) {
-        return kiosk.process().children().findFirst().orElseThrow();
+    private ProcessHandle agent(KioskProcess kiosk) {
+        ProcessHandle agent = kiosk.process().children().findFirst().orElseThrow();
+        agents.add(agent);
+        return agent;
     }
 
     private static void signal(String name, ProcessHandle process) throws Exception {
