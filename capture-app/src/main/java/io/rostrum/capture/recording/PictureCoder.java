@@ -26,7 +26,7 @@ final class PictureCoder implements AutoCloseable {
     private static final double THREADS_SECONDS = 0.3;
 
     /** Each picture held back is 3 MB in 720p, and a moment that a crash takes. What fewer cost: docs/BENCHMARKS.md. */
-    private static final int MAX_LOOKAHEAD = 5;
+    private static final int MAX_LOOKAHEAD = 3;
 
     /** Larger screens than this take more than one core for the moment in which a slide changes. */
     private static final int ONE_THREAD_PIXELS = 1920 * 1200;
