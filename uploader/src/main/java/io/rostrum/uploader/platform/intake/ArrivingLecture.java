@@ -48,9 +48,10 @@ public final class ArrivingLecture {
     public Optional<Path> whole(String path) throws IOException {
         Optional<ManifestFile> file = arrival.manifest().file(path);
         Upload upload = uploads.get(path);
-        if (file.isPresent() && upload != null && !upload.verifiedAs(file.get()) && upload.tryHold()) {
+        // One that still grows is not held for a moment: its next bytes must find it free.
+        if (file.isPresent() && isWhole(upload, file.get()) && !upload.verifiedAs(file.get()) && upload.tryHold()) {
             try {
-                if (Files.exists(upload.data())) {
+                if (isWhole(upload, file.get())) {
                     upload.verify(file.get()); // a wrong one is named at the commit, and sent again
                 }
             } finally {
@@ -58,6 +59,10 @@ public final class ArrivingLecture {
             }
         }
         return known(path);
+    }
+
+    private static boolean isWhole(Upload upload, ManifestFile file) throws IOException {
+        return upload != null && Files.exists(upload.data()) && upload.completeAs(file);
     }
 
     /** The multivariant playlist, with what can be played to its end; empty if that is nothing yet. May read files. */
