@@ -11,7 +11,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Predicate;
 
 /** {@code rostrum kiosk} in a process of its own, its real window worked from outside; see {@link KioskRemote}. */
@@ -19,22 +18,7 @@ record KioskProcess(Process process, PrintStream commands, BufferedReader answer
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     static KioskProcess open(XvfbDisplay display, URI agent, Path data, String... more) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Djava.awt.headless=true",
-                "-Duser.language=en",
-                "-cp",
-                System.getProperty("java.class.path"),
-                KioskRemote.class.getName(),
-                "kiosk",
-                "--agent",
-                agent.toString(),
-                "--data",
-                data.toString());
-        builder.command().addAll(List.of(more));
-        Process process = display.on(builder)
+        Process process = display.on(KioskRemote.command(agent, data, more))
                 .redirectError(
                         data.resolveSibling(data.getFileName() + "-kiosk.log").toFile())
                 .start();

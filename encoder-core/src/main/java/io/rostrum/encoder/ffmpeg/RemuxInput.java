@@ -5,23 +5,35 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.global.avutil;
 
 /** A track, and the packet of it that comes next. One thread. */
-interface RemuxInput extends AutoCloseable {
-    /** Goes to the next packet; may wait for it. */
-    void advance() throws EncoderException, InterruptedException;
+abstract class RemuxInput implements AutoCloseable {
+    private final Packet packet = new Packet();
+    private boolean ended;
 
-    /** Whether there was no next packet. */
-    boolean ended();
-
-    Packet packet();
+    /** Reads the next packet; may wait for it. Whether there was one. */
+    abstract boolean read(Packet into) throws EncoderException, InterruptedException;
 
     /** What the track is. */
-    AVStream stream();
+    abstract AVStream stream();
+
+    final void advance() throws EncoderException, InterruptedException {
+        ended = !read(packet);
+    }
+
+    final boolean ended() {
+        return ended;
+    }
+
+    final Packet packet() {
+        return packet;
+    }
 
     /** The whole second in which the packet is decoded. */
-    default long decodeSecond() {
-        return (long) Math.floor(packet().av().dts() * avutil.av_q2d(stream().time_base()));
+    final long decodeSecond() {
+        return (long) Math.floor(packet.av().dts() * avutil.av_q2d(stream().time_base()));
     }
 
     @Override
-    void close();
+    public void close() {
+        packet.close();
+    }
 }

@@ -82,6 +82,9 @@ public final class Remuxer {
 
     /** A second of each track, then the next: near enough for any player, and a header of few chunks. */
     private static void copy(List<RemuxInput> inputs, Mp4Output mp4) throws EncoderException, InterruptedException {
+        for (RemuxInput input : inputs) {
+            input.advance();
+        }
         RemuxInput next = earliest(inputs);
         while (next != null && mp4.hasRoom()) {
             mp4.write(next.packet(), inputs.indexOf(next), next.stream());

@@ -5,11 +5,9 @@ import java.nio.file.Path;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 
 /** The first stream of a file that is complete. One thread. */
-final class WholeInput implements RemuxInput {
+final class WholeInput extends RemuxInput {
     private final Demuxer demuxer;
     private final StreamInfo info;
-    private final Packet packet = new Packet();
-    private boolean ended;
 
     private WholeInput(Demuxer demuxer) {
         this.demuxer = demuxer;
@@ -18,39 +16,23 @@ final class WholeInput implements RemuxInput {
 
     static WholeInput open(Path file) throws EncoderException {
         WholeInput input = new WholeInput(Demuxer.open(InputSpec.file(file)));
-        try {
-            input.demuxer.only(input.info);
-            input.advance();
-            return input;
-        } catch (EncoderException e) {
-            input.close();
-            throw e;
-        }
+        input.demuxer.only(input.info);
+        return input;
     }
 
     @Override
-    public void advance() throws EncoderException {
-        ended = !demuxer.read(packet);
+    boolean read(Packet into) throws EncoderException {
+        return demuxer.read(into);
     }
 
     @Override
-    public boolean ended() {
-        return ended;
-    }
-
-    @Override
-    public Packet packet() {
-        return packet;
-    }
-
-    @Override
-    public AVStream stream() {
+    AVStream stream() {
         return demuxer.stream(info);
     }
 
     @Override
     public void close() {
-        packet.close();
+        super.close();
         demuxer.close();
     }
 }

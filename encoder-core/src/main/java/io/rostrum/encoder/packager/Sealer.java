@@ -46,11 +46,12 @@ public final class Sealer {
         for (String path : mediaPackage.files()) {
             PackageFile file = written.get(path);
             files.add(file == null ? describe(packageDir, path) : whole(packageDir, file));
-            WholeFile.force(packageDir.resolve(path));
         }
         if (files.isEmpty()) {
             throw new EncoderException(Code.BAD_INPUT, packageDir + " holds no files, so there is nothing to seal.");
         }
+        WholeFile.force(
+                files.stream().map(file -> packageDir.resolve(file.path())).toList());
         Manifest manifest = new Manifest(Manifest.VERSION, id, clock.instant().truncatedTo(ChronoUnit.SECONDS), files);
         WholeFile.replace(packageDir.resolve(Manifest.FILE_NAME), ManifestJson.render(manifest));
         return manifest;

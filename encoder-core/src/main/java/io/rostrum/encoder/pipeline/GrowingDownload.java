@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -29,24 +31,24 @@ final class GrowingDownload implements AutoCloseable {
     private final Supplier<List<RenditionWriter>> sources;
     private final Path output;
     private final Map<String, String> tags;
-    private final FutureTask<Void> task = new FutureTask<>(this::write);
-    private final Thread thread = new Thread(task, "encode-download");
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(work -> new Thread(work, "encode-download"));
+    private final Future<Void> written;
     private volatile boolean complete;
 
     private GrowingDownload(Supplier<List<RenditionWriter>> sources, Path output, Map<String, String> tags) {
         this.sources = sources;
         this.output = output;
         this.tags = tags;
+        this.written = thread.submit(this::follow);
     }
 
     /** @param sources the writers of the renditions; empty until they can be played */
     static GrowingDownload start(Supplier<List<RenditionWriter>> sources, Path output, Map<String, String> tags) {
-        GrowingDownload download = new GrowingDownload(sources, output, tags);
-        download.thread.start();
-        return download;
+        return new GrowingDownload(sources, output, tags);
     }
 
-    private Void write() throws EncoderException, InterruptedException {
+    private Void follow() throws EncoderException, InterruptedException {
         List<RenditionWriter> writers = sources.get();
         while (writers.isEmpty()) {
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
@@ -81,7 +83,7 @@ final class GrowingDownload implements AutoCloseable {
     boolean finish() throws InterruptedException {
         complete = true;
         try {
-            task.get();
+            written.get();
             return true;
         } catch (ExecutionException e) {
             LOG.warn(
@@ -95,17 +97,7 @@ final class GrowingDownload implements AutoCloseable {
     /** Stops, and waits until the thread has let go of its files. Nothing happens if it has ended. */
     @Override
     public void close() {
-        thread.interrupt();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        thread.shutdownNow();
+        Stages.joinAll(thread);
     }
 }

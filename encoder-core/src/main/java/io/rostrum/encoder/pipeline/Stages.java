@@ -62,8 +62,8 @@ final class Stages {
         return new EncoderException(EncoderException.Code.CODEC, "The encoder failed unexpectedly: " + cause, cause);
     }
 
-    /** Natives are freed by the stages themselves, so nobody may leave before they have ended. */
-    private static void joinAll(ExecutorService threads) {
+    /** Natives are freed by the threads themselves, so nobody may leave before they have ended. */
+    static void joinAll(ExecutorService threads) {
         boolean interrupted = false;
         while (true) {
             try {

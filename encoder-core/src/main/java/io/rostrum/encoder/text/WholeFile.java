@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * A small file that stands on the disk whole or not at all, also after a power cut: written beside as {@code *.tmp} and
@@ -65,15 +68,23 @@ public final class WholeFile {
         }
     }
 
-    /** Makes a file that another wrote, and its name, outlast a power cut. */
-    public static void force(Path file) throws EncoderException {
-        try {
+    /** Makes files that others wrote, and their names, outlast a power cut. */
+    public static void force(List<Path> files) throws EncoderException {
+        Set<Path> folders = new LinkedHashSet<>();
+        for (Path file : files) {
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
                 channel.force(true);
+            } catch (IOException e) {
+                throw failure(file, e);
             }
-            forceDirectory(file.getParent());
-        } catch (IOException e) {
-            throw failure(file, e);
+            folders.add(file.getParent());
+        }
+        for (Path folder : folders) {
+            try {
+                forceDirectory(folder);
+            } catch (IOException e) {
+                throw failure(folder, e);
+            }
         }
     }
 

@@ -11,8 +11,11 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -44,6 +47,26 @@ public final class KioskRemote {
     private static final BusyWatch BUSY = new BusyWatch();
 
     private KioskRemote() {}
+
+    /** Starts it as {@code rostrum kiosk} before an agent. */
+    public static ProcessBuilder command(URI agent, Path data, String... more) {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Djava.awt.headless=true",
+                "-Duser.language=en",
+                "-cp",
+                System.getProperty("java.class.path"),
+                KioskRemote.class.getName(),
+                "kiosk",
+                "--agent",
+                agent.toString(),
+                "--data",
+                data.toString());
+        builder.command().addAll(List.of(more));
+        return builder;
+    }
 
     /** Arguments: those of {@code rostrum}. */
     public static void main(String[] args) {

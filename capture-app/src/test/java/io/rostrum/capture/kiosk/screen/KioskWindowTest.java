@@ -53,22 +53,7 @@ class KioskWindowTest {
         agent.mute();
         Path token = Files.createDirectories(folder.resolve("agent")).resolve("token");
         Files.writeString(token, FakeAgent.TOKEN + "\n");
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Djava.awt.headless=true",
-                "-Duser.language=en",
-                "-cp",
-                System.getProperty("java.class.path"),
-                KioskRemote.class.getName(),
-                "kiosk",
-                "--windowed",
-                "--agent",
-                agent.address().toString(),
-                "--data",
-                folder.toString());
-        kiosk = display.on(builder)
+        kiosk = display.on(KioskRemote.command(agent.address(), folder, "--windowed"))
                 .redirectError(folder.resolve("kiosk.log").toFile())
                 .start();
         commands = new PrintStream(kiosk.getOutputStream(), true, StandardCharsets.UTF_8);

@@ -27,7 +27,6 @@ import org.eclipse.jetty.util.Callback;
  */
 public final class ArrivingFilesHandler extends PlatformHandler {
     private static final Pattern ADDRESS = Pattern.compile("/arriving/([^/]+)/([1-9][0-9]{0,8})/(.+)");
-    private static final String MULTIVARIANT = "master.m3u8";
     private static final String UNCACHED = "no-store";
     /** Steps from a file at the top of such a lecture to the root. */
     private static final int DEPTH = 3;
@@ -63,7 +62,7 @@ public final class ArrivingFilesHandler extends PlatformHandler {
         ArrivingLecture lecture = intake.arriving(id)
                 .filter(arriving -> arriving.attempt() == attempt)
                 .orElseThrow(ArrivingFilesHandler::notHere);
-        if (path.equals(MULTIVARIANT)) {
+        if (path.equals(ArrivingLecture.MULTIVARIANT)) {
             workers.run(() -> attempt(request, response, callback, () -> programme(lecture, response, callback)));
         } else {
             Path file = lecture.known(path).orElseThrow(ArrivingFilesHandler::notHere);
@@ -76,7 +75,7 @@ public final class ArrivingFilesHandler extends PlatformHandler {
         String playlist = lecture.programme().orElseThrow(ArrivingFilesHandler::notHere);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, UNCACHED);
         byte[] body = playlist.getBytes(StandardCharsets.UTF_8);
-        Answers.send(response, 200, MediaType.of(MULTIVARIANT).name(), body, callback);
+        Answers.send(response, 200, MediaType.of(ArrivingLecture.MULTIVARIANT).name(), body, callback);
     }
 
     private static void sendOn(String address, String path, Response response, Callback callback) {

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * promised one are shown. Any thread.
  */
 public final class ArrivingLecture {
-    private static final String MULTIVARIANT = "master.m3u8";
+    static final String MULTIVARIANT = "master.m3u8";
 
     private final Arrival arrival;
     private final Map<String, Upload> uploads;
