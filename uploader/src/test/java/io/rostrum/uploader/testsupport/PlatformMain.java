@@ -31,6 +31,7 @@ public final class PlatformMain {
         return List.of(
                 java,
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 classPath,
                 PlatformMain.class.getName(),

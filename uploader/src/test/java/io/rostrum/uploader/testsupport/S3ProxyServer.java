@@ -60,6 +60,7 @@ public final class S3ProxyServer implements AutoCloseable {
         process = new ProcessBuilder(
                         java,
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-Xmx256m",
                         "-jar",
                         Path.of("target/servers/s3proxy.jar").toAbsolutePath().toString(),
