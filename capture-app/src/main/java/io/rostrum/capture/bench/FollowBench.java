@@ -93,7 +93,7 @@ public final class FollowBench {
             Duration sealed = Duration.between(
                     stopped.startedAt().plus(stopped.duration()),
                     Files.getLastModifiedTime(manifest).toInstant());
-            return new Result(stopped.duration(), sealed, size(manifest.getParent()), droppedFrames());
+            return new Result(stopped.duration(), sealed, WorkFolder.size(manifest.getParent()), droppedFrames());
         } finally {
             recorder.destroy();
             if (encoder != null) {
@@ -155,15 +155,5 @@ public final class FollowBench {
         return JSON.readTree(events.get(events.size() - 1))
                 .path("droppedFrames")
                 .asLong(-1);
-    }
-
-    private static long size(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            long bytes = 0;
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                bytes += Files.size(file);
-            }
-            return bytes;
-        }
     }
 }

@@ -32,7 +32,7 @@ final class ProcessMeter {
         long bytes = 0;
         for (long pid : living(root)) {
             ticks += ticks(pid);
-            bytes += peak(pid);
+            bytes += memory(pid, "VmHWM:");
         }
         cpuNanos = Math.max(cpuNanos, ticks * TICK_NANOS);
         peakBytes = Math.max(peakBytes, bytes);
@@ -67,10 +67,15 @@ final class ProcessMeter {
         return ticks;
     }
 
-    private static long peak(long pid) {
+    /** What this process has in memory now; 0 where the system does not tell. */
+    static long residentBytes() {
+        return memory(ProcessHandle.current().pid(), "VmRSS:");
+    }
+
+    private static long memory(long pid, String field) {
         return read(pid, "status")
                 .lines()
-                .filter(line -> line.startsWith("VmHWM:"))
+                .filter(line -> line.startsWith(field))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
                 .findFirst()
                 .orElse(0);

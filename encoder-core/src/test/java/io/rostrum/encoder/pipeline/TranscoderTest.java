@@ -39,10 +39,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TranscoderTest {
+    private static final Ladder TWO_RUNGS =
+            new Ladder("two", Ladder.LECTURE.rungs().subList(3, 5));
+
     @TempDir
     static Path masters;
 
     private static Path slides;
+    private static Path smallSlides;
     private static Path presenter;
     private static Path sound;
 
@@ -52,6 +56,7 @@ class TranscoderTest {
     @BeforeAll
     static void makeMasters() throws EncoderException {
         slides = SyntheticMedia.video(masters, "slides", new VideoFormat(1280, 720, 10), 14);
+        smallSlides = SyntheticMedia.video(masters, "small-slides", new VideoFormat(640, 360, 10), 14);
         presenter = SyntheticMedia.video(masters, "presenter", new VideoFormat(640, 360, 25), 13);
         sound = SyntheticMedia.audio(masters, "sound", 12);
     }
@@ -82,7 +87,7 @@ class TranscoderTest {
 
     @Test
     void everyRungCutsItsSegmentsAtTheSamePlaces() throws Exception {
-        EncodeRequest request = request(Layout.SIDE_BY_SIDE, Ladder.SMALL, slides(), presenter(), sound());
+        EncodeRequest request = request(Layout.SIDE_BY_SIDE, TWO_RUNGS, smallSlides(), presenter(), sound());
 
         EncodeResult result = new Transcoder(Clock.systemUTC()).encode(request, ProgressListener.NONE);
 
@@ -98,11 +103,11 @@ class TranscoderTest {
 
     @Test
     void aMastersOwnPicturesAreTheTopRungAndTheRungsBelowAreCutWithIt() throws Exception {
-        EncodeResult result = encode(Layout.SLIDES, slides(), sound());
+        EncodeResult result = encode(Layout.SLIDES, smallSlides(), sound());
 
-        Path top = result.directory().resolve("video/720p.mp4");
-        assertThat(Decoded.pictureTimes(top)).isEqualTo(Decoded.pictureTimes(slides));
-        assertThat(samples(top)).isEqualTo(samples(slides));
+        Path top = result.directory().resolve("video/360p.mp4");
+        assertThat(Decoded.pictureTimes(top)).isEqualTo(Decoded.pictureTimes(smallSlides));
+        assertThat(samples(top)).isEqualTo(samples(smallSlides));
         assertThat(PackageVerifier.verify(result.directory()))
                 .filteredOn(problem -> problem.severity() == Severity.ERROR)
                 .isEmpty();
@@ -235,10 +240,10 @@ class TranscoderTest {
 
     @Test
     void anInterruptedEncodingGoesOnAndNeverRedoesAFinishedSegment() throws Exception {
-        Path top = dir.resolve("package/video/720p.mp4");
-        Path playlist = dir.resolve("package/video/720p.m3u8");
+        Path top = dir.resolve("package/video/360p.mp4");
+        Path playlist = dir.resolve("package/video/360p.m3u8");
         InputTrack speech = new InputTrack(SyntheticMedia.audio(dir, "speech", 14), Flavor.PRESENTER);
-        StoppedEncoding.after(Duration.ofMillis(12_500), request(null, slides(), presenter(), speech));
+        StoppedEncoding.after(Duration.ofMillis(12_500), request(null, smallSlides(), presenter(), speech));
         assertThat(MediaPackage.open(dir.resolve("package")).isSealed()).isFalse();
         assertThat(MediaPlaylist.parse(Files.readString(playlist)).segments()).hasSizeGreaterThanOrEqualTo(2);
         // A mark that only survives in a segment that is not written again.
@@ -248,7 +253,7 @@ class TranscoderTest {
         }
         int marked = flip(top, inFirstSegment);
 
-        EncodeResult result = encode(null, slides(), presenter(), speech);
+        EncodeResult result = encode(null, smallSlides(), presenter(), speech);
 
         assertThat(flip(top, inFirstSegment)).isEqualTo(marked ^ 1); // and back, as the encoder had written it
         assertThat(Decoded.pictureTimes(top)).hasSize(14 * 25).isSorted();
@@ -256,19 +261,19 @@ class TranscoderTest {
         assertThat(PackageVerifier.verify(result.directory()))
                 .filteredOn(problem -> problem.severity() == Severity.ERROR)
                 .isEmpty();
-        List<Double> beeps = Decoded.beeps(result.directory().resolve("audio/128k.mp4"));
+        List<Double> beeps = Decoded.beeps(result.directory().resolve("audio/64k.mp4"));
         List<Double> flashes = Decoded.flashes(top);
         for (int i = 1; i < flashes.size(); i++) {
             assertThat(flashes.get(i)).isCloseTo(beeps.get(i), within(0.04));
         }
-        assertThat(Decoded.soundSamples(result.directory().resolve("audio/128k.mp4"), new AudioFormat(48_000, 1))
+        assertThat(Decoded.soundSamples(result.directory().resolve("audio/64k.mp4"), new AudioFormat(48_000, 1))
                         / 48_000.0)
                 .isCloseTo(14, within(0.05));
     }
 
     @Test
     void anInterruptedEncodingOfOtherInputsIsThrownAway() throws Exception {
-        StoppedEncoding.after(Duration.ofMillis(500), request(null, slides(), presenter(), sound()));
+        StoppedEncoding.after(Duration.ofMillis(500), request(null, smallSlides(), presenter(), sound()));
 
         EncodeResult result = encode(null, sound());
 
@@ -309,6 +314,10 @@ class TranscoderTest {
 
     private static InputTrack slides() {
         return new InputTrack(slides, Flavor.SLIDES);
+    }
+
+    private static InputTrack smallSlides() {
+        return new InputTrack(smallSlides, Flavor.SLIDES);
     }
 
     private static InputTrack presenter() {

@@ -34,6 +34,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +51,7 @@ class ViewsTest {
     private static InputTrack presenter;
     private static InputTrack sound;
     private static Path made;
+    private static final List<Duration> TOLD = new CopyOnWriteArrayList<>();
 
     @TempDir
     Path dir;
@@ -61,7 +64,11 @@ class ViewsTest {
         sound = new InputTrack(SyntheticMedia.audio(shared, "sound", 13), Flavor.PRESENTER);
         Path captions = Files.writeString(shared.resolve("en.srt"), "1\n00:00:01,000 --> 00:00:02,000\nHello\n");
         EncodeRequest request = request(Layout.SLIDES, VIEWS, shared.resolve("made"), slides, presenter, sound);
-        made = encode(request.with(Extras.USUAL.withCaptions(List.of(CaptionSource.parse("en=" + captions)))));
+        made = new Transcoder(Clock.systemUTC())
+                .encode(
+                        request.with(Extras.USUAL.withCaptions(List.of(CaptionSource.parse("en=" + captions)))),
+                        (done, total) -> TOLD.add(done))
+                .directory();
     }
 
     @Test
@@ -118,7 +125,7 @@ class ViewsTest {
 
     @Test
     void captionsThatComeLaterAreInEachProgramme() throws Exception {
-        Path copy = encode(request(null, VIEWS, dir.resolve("copy"), slides, presenter, sound));
+        Path copy = copyOfMade();
         Path captions = Files.writeString(dir.resolve("fr.srt"), "1\n00:00:01,000 --> 00:00:02,000\nBonjour\n");
 
         new CaptionAdder(Clock.systemUTC()).add(copy, List.of(CaptionSource.parse("fr=" + captions)));
@@ -127,7 +134,7 @@ class ViewsTest {
             assertThat(MultivariantPlaylist.parse(Files.readString(copy.resolve(path)))
                             .subtitles())
                     .extracting(SubtitleRendition::language)
-                    .containsExactly("fr");
+                    .containsExactlyInAnyOrder("en", "fr");
         }
         assertThat(errors(copy)).isEmpty();
         Path view = copy.resolve("presenter.m3u8");
@@ -161,13 +168,18 @@ class ViewsTest {
     }
 
     @Test
-    void progressNeverGoesBack() throws Exception {
-        List<Duration> told = new ArrayList<>();
-        EncodeRequest request = request(null, VIEWS, dir.resolve("package"), slides, presenter, sound);
+    void progressNeverGoesBack() {
+        assertThat(TOLD).isSorted().isNotEmpty();
+    }
 
-        new Transcoder(Clock.systemUTC()).encode(request, (done, total) -> told.add(done));
-
-        assertThat(told).isSorted().isNotEmpty();
+    private Path copyOfMade() throws IOException {
+        Path copy = dir.resolve("copy");
+        try (Stream<Path> all = Files.walk(made)) {
+            for (Path from : all.toList()) {
+                Files.copy(from, copy.resolve(made.relativize(from)));
+            }
+        }
+        return copy;
     }
 
     private static Path encode(EncodeRequest request) throws EncoderException, InterruptedException {
