@@ -42,6 +42,14 @@ final class LogFile {
         }
         Path file = folder.resolve(name);
         LoggerContext context = context();
+        RollingFileAppender<ILoggingEvent> appender = appender(context, file);
+        context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
+        FILE_ONLY.forEach(logger -> context.getLogger(logger).addAppender(appender));
+        return file;
+    }
+
+    /** What writes the file, and turns it each day. */
+    static RollingFileAppender<ILoggingEvent> appender(LoggerContext context, Path file) {
         RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
         appender.setContext(context);
         appender.setName(APPENDER);
@@ -49,9 +57,7 @@ final class LogFile {
         appender.setRollingPolicy(rolling(context, appender, file));
         appender.setEncoder(encoder(context));
         appender.start();
-        context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
-        FILE_ONLY.forEach(logger -> context.getLogger(logger).addAppender(appender));
-        return file;
+        return appender;
     }
 
     /** Leaves it to the command to tell people what the recorder warns of; the file still has it. */

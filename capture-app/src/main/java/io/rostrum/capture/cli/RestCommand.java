@@ -2,6 +2,7 @@ package io.rostrum.capture.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,6 +26,9 @@ import picocli.CommandLine.Option;
         },
         footer = {"", "Example:", "  sudo rostrum rest --set"})
 final class RestCommand implements Callable<Integer> {
+    /** A wake-up that each clock can do, with an hour to spare. */
+    private static final Duration WITHIN_A_DAY = Duration.ofHours(23);
+
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEEE HH:mm");
 
     private final Invocation invocation;
@@ -52,7 +57,8 @@ final class RestCommand implements Callable<Integer> {
         JsonNode plan = advice.get();
         sentences(plan).forEach(invocation.output()::say);
         if (set) {
-            for (List<String> command : commands(plan)) {
+            setClock(plan);
+            for (List<String> command : sleep(plan)) {
                 run(command);
             }
         }
@@ -86,35 +92,61 @@ final class RestCommand implements Callable<Integer> {
                 : Optional.empty();
     }
 
-    /** What sets the clock, and after it, for a PC that cannot wake must not sleep, what lets the PC rest. */
-    static List<List<String>> commands(JsonNode plan) {
-        List<List<String>> commands = new ArrayList<>();
-        commands.add(wake(plan)
-                .map(at -> List.of("rtcwake", "--mode", "no", "--time", Long.toString(at.getEpochSecond())))
-                .orElse(List.of("rtcwake", "--mode", "disable")));
-        switch (plan.path("rest").asText()) {
-            case "suspend" -> commands.add(List.of("systemctl", "suspend"));
-            case "off" -> commands.add(List.of("systemctl", "poweroff"));
-            default -> {}
+    /** A PC that cannot wake must not sleep, so this comes first. */
+    private void setClock(JsonNode plan) throws InterruptedException, CommandFailure {
+        List<List<String>> ways = clock(plan, Instant.now());
+        for (List<String> way : ways.subList(0, ways.size() - 1)) {
+            if (works(way)) {
+                return;
+            }
+            invocation.output().say("This PC's clock cannot wait so long; it wakes the PC in between.");
         }
-        return commands;
+        run(ways.get(ways.size() - 1));
+    }
+
+    /** The ways to set the clock, the best first: the clocks of some PCs wake them within a day or never. */
+    static List<List<String>> clock(JsonNode plan, Instant now) {
+        Optional<Instant> wake = wake(plan);
+        if (wake.isEmpty()) {
+            return List.of(List.of("rtcwake", "--mode", "disable"));
+        }
+        Instant soon = now.plus(WITHIN_A_DAY);
+        return Stream.of(wake.get(), soon)
+                .filter(at -> !at.isAfter(wake.get()))
+                .map(at -> List.of("rtcwake", "--mode", "no", "--time", Long.toString(at.getEpochSecond())))
+                .toList();
+    }
+
+    /** What lets the PC rest. */
+    static List<List<String>> sleep(JsonNode plan) {
+        return switch (plan.path("rest").asText()) {
+            case "suspend" -> List.of(List.of("systemctl", "suspend"));
+            case "off" -> List.of(List.of("systemctl", "poweroff"));
+            default -> List.of();
+        };
     }
 
     private static void run(List<String> command) throws InterruptedException, CommandFailure {
+        if (!works(command)) {
+            throw CommandFailure.failed(
+                    "no-wake",
+                    "\"" + String.join(" ", command) + "\" failed, so the PC stays awake. It needs root, and a PC"
+                            + " whose clock can wake it.");
+        }
+    }
+
+    private static boolean works(List<String> command) throws InterruptedException, CommandFailure {
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            if (process.waitFor() != 0) {
-                throw CommandFailure.failed(
-                        "no-wake",
-                        "\"" + String.join(" ", command) + "\" failed, so the PC stays awake. It needs root, and a PC"
-                                + " whose clock can wake it.");
-            }
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
         } catch (IOException e) {
             throw CommandFailure.failed(
-                    "no-wake", command.get(0) + " is missing: sudo apt-get install util-linux-extra systemd.");
+                    "no-wake",
+                    command.get(0) + " is missing: sudo apt-get install util-linux util-linux-extra systemd.");
         }
     }
 }

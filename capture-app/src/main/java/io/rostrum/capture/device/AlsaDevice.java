@@ -21,15 +21,8 @@ final class AlsaDevice implements CaptureDevice {
     }
 
     private InputSpec input(String rate, String channels) {
-        Map<String, String> options = Map.of(
-                "fflags",
-                "nonblock",
-                "analyzeduration",
-                Options.SHORT_ANALYSIS,
-                "sample_rate",
-                rate,
-                "channels",
-                channels);
+        Map<String, String> options =
+                Map.of("analyzeduration", Options.SHORT_ANALYSIS, "sample_rate", rate, "channels", channels);
         return new InputSpec("alsa", source.location(), options, FfmpegCapture.TIMEOUT);
     }
 }

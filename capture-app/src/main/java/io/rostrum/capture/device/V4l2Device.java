@@ -8,9 +8,6 @@ import java.util.Map;
 
 /** A camera or HDMI grabber on Linux. Asks for 720p as motion JPEG, which USB carries at full rate; else what it offers. */
 final class V4l2Device implements CaptureDevice {
-    /** What is asked for whatever the source says. */
-    private static final int MACHINE_OPTIONS = 2;
-
     private final SourceSpec source;
 
     V4l2Device(SourceSpec source) {
@@ -24,13 +21,11 @@ final class V4l2Device implements CaptureDevice {
 
     List<InputSpec> inputs() {
         Map<String, String> asked = new LinkedHashMap<>();
-        // Non-blocking, so that a camera that stalls cannot hold the reader beyond its deadline.
-        asked.put("fflags", "nonblock");
         asked.put("timestamps", "default");
         Options.copy(source, "size", asked, "video_size");
         Options.copy(source, "fps", asked, "framerate");
         Options.copy(source, "format", asked, "input_format");
-        if (asked.size() > MACHINE_OPTIONS) { // the person chose
+        if (asked.size() > 1) { // the person chose
             return List.of(input(asked));
         }
         Map<String, String> best = new LinkedHashMap<>(asked);

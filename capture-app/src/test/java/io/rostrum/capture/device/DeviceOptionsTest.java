@@ -1,13 +1,15 @@
 package io.rostrum.capture.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rostrum.encoder.EncoderException;
 import io.rostrum.encoder.ffmpeg.InputSpec;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What FFmpeg is asked for: all that can be tested of devices that this machine does not have. */
+/** What FFmpeg is asked for, and whether it understands that: what can be tested of devices that this machine does not have. */
 class DeviceOptionsTest {
     private static void assertAsksFor(InputSpec input, String format, String url, Map<String, String> options) {
         assertThat(input.format()).isEqualTo(format);
@@ -20,11 +22,7 @@ class DeviceOptionsTest {
     void aUsbCameraIsAskedForMotionJpegFirstUnlessSomebodyChose() {
         List<InputSpec> unasked = new V4l2Device(SourceSpec.parse("v4l2:/dev/video0#copy=no")).inputs();
         assertThat(unasked).hasSize(2);
-        assertAsksFor(
-                unasked.get(0),
-                "v4l2",
-                "/dev/video0",
-                Map.of("input_format", "mjpeg", "video_size", "1280x720", "fflags", "nonblock"));
+        assertAsksFor(unasked.get(0), "v4l2", "/dev/video0", Map.of("input_format", "mjpeg", "video_size", "1280x720"));
         assertThat(unasked.get(1).options()).doesNotContainKeys("input_format", "video_size");
 
         List<InputSpec> chosen =
@@ -35,6 +33,26 @@ class DeviceOptionsTest {
                 "v4l2",
                 "/dev/video0",
                 Map.of("input_format", "h264", "video_size", "1920x1080", "framerate", "30"));
+    }
+
+    @Test
+    void ffmpegUnderstandsWhatACameraIsAskedFor() {
+        // No camera: what is asked for is understood, and only then does the device refuse.
+        for (String asked : List.of("", "?size=1920x1080&fps=30")) {
+            assertThatThrownBy(() -> new V4l2Device(SourceSpec.parse("v4l2:/dev/null" + asked)).open())
+                    .isInstanceOf(EncoderException.class)
+                    .hasMessageContaining("Inappropriate ioctl");
+        }
+    }
+
+    @Test
+    void ffmpegReadsSoundFromAlsa() throws Exception {
+        // ALSA's own sound card without a card.
+        try (CaptureStream stream = new AlsaDevice(SourceSpec.parse("alsa:null")).open();
+                CapturedFrame frame = stream.read()) {
+            assertThat(stream.audio().orElseThrow().sampleRate()).isEqualTo(48_000);
+            assertThat(frame.frame().samples()).isPositive();
+        }
     }
 
     @Test

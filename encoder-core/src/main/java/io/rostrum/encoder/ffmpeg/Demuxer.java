@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -21,6 +22,9 @@ import org.bytedeco.ffmpeg.global.avutil;
 public final class Demuxer implements AutoCloseable {
     /** Devices that have nothing yet say so at once; asking more often only costs power. */
     private static final long POLL_NANOS = 2_000_000;
+
+    /** Devices whose reads would wait for ever, whatever the deadline says. FFmpeg has no name for this flag. */
+    private static final Set<String> WAITING = Set.of("v4l2", "alsa");
 
     private static final int PACKETS_TO_SEE_ENCRYPTION = 50;
 
@@ -60,6 +64,9 @@ public final class Demuxer implements AutoCloseable {
         Deadline deadline = new Deadline(spec.timeout());
         AVFormatContext context = Av.notNull(avformat.avformat_alloc_context(), "a demuxer");
         context.interrupt_callback().callback(deadline);
+        if (spec.format() != null && WAITING.contains(spec.format())) {
+            context.flags(context.flags() | AVFormatContext.AVFMT_FLAG_NONBLOCK);
+        }
         AVDictionary options = Av.dictionary(spec.options());
         try {
             deadline.restart();

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells systemd that the agent is alive, as its unit's {@code WatchdogSec} asks; an agent that says nothing for so long is
- * started again. Says it through the program {@code systemd-notify}, for Java has no datagrams on local sockets. On a thread
+ * Tells systemd that the agent has started, and then that it is alive, as its unit's {@code WatchdogSec} asks; an agent that
+ * says nothing for so long is started again. Says it through the program {@code systemd-notify}, for Java has no datagrams on local sockets. On a thread
  * of its own: if the check hangs, nothing is said.
  */
 public final class Watchdog implements AutoCloseable {
@@ -31,20 +31,22 @@ public final class Watchdog implements AutoCloseable {
     }
 
     /**
-     * Starts if systemd waits for it.
+     * Says that the agent has started, and goes on as long as it works, if systemd waits for it.
      *
      * @param environment this process's: {@code NOTIFY_SOCKET} and {@code WATCHDOG_USEC}, see sd_watchdog_enabled(3)
      * @param alive whether the agent works
      * @return empty if nobody waits
      */
     public static Optional<Watchdog> start(Map<String, String> environment, Callable<Boolean> alive) {
-        Optional<Duration> limit = limit(environment);
-        if (limit.isEmpty() || environment.getOrDefault("NOTIFY_SOCKET", "").isEmpty()) {
+        if (environment.getOrDefault("NOTIFY_SOCKET", "").isEmpty()) {
             return Optional.empty();
         }
         Watchdog watchdog = new Watchdog(environment, alive);
-        long period = Math.max(1, limit.get().toMillis() / 3);
-        watchdog.thread.scheduleWithFixedDelay(watchdog::look, 0, period, TimeUnit.MILLISECONDS);
+        watchdog.thread.execute(watchdog::look);
+        limit(environment)
+                .map(limit -> Math.max(1, limit.toMillis() / 3))
+                .ifPresent(period ->
+                        watchdog.thread.scheduleWithFixedDelay(watchdog::look, period, period, TimeUnit.MILLISECONDS));
         return Optional.of(watchdog);
     }
 
@@ -73,7 +75,7 @@ public final class Watchdog implements AutoCloseable {
     }
 
     private void say() throws IOException, InterruptedException {
-        ProcessBuilder notify = new ProcessBuilder("systemd-notify", "WATCHDOG=1")
+        ProcessBuilder notify = new ProcessBuilder("systemd-notify", "READY=1", "WATCHDOG=1")
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         notify.environment().put("NOTIFY_SOCKET", environment.get("NOTIFY_SOCKET"));
