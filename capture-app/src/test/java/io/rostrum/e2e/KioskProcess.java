@@ -18,10 +18,14 @@ record KioskProcess(Process process, PrintStream commands, BufferedReader answer
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     static KioskProcess open(XvfbDisplay display, URI agent, Path data, String... more) throws IOException {
-        Process process = display.on(KioskRemote.command(agent, data, more))
-                .redirectError(
-                        data.resolveSibling(data.getFileName() + "-kiosk.log").toFile())
-                .start();
+        return open(
+                display,
+                KioskRemote.command(agent, data, more),
+                data.resolveSibling(data.getFileName() + "-kiosk.log"));
+    }
+
+    static KioskProcess open(XvfbDisplay display, ProcessBuilder command, Path log) throws IOException {
+        Process process = display.on(command).redirectError(log.toFile()).start();
         return new KioskProcess(
                 process,
                 new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8),

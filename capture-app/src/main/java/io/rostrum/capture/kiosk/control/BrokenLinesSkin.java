@@ -6,9 +6,9 @@ import javafx.scene.control.skin.LabelSkin;
 import javafx.scene.text.Text;
 
 /**
- * Breaks the lines of a label that wraps its words. JavaFX 21 draws a line of right-to-left words that it has wrapped itself
+ * Breaks the lines of a label that wraps its words. JavaFX 21 draws a line of Arabic or Khmer words that it has wrapped itself
  * with the next line's words at its end; lines that end where the text says so it draws well. The style sheet names this
- * skin for languages that run from right to left, and in Khmer for facts in a row, whose last one JavaFX draws on both lines.
+ * skin for the languages that are written so.
  */
 public final class BrokenLinesSkin extends LabelSkin {
     /** So that a line that was measured to fit is not wrapped all the same. */

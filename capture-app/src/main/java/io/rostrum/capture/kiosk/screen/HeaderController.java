@@ -62,6 +62,7 @@ final class HeaderController {
         boolean mirrored = context.messages().language().orientation() == NodeOrientation.RIGHT_TO_LEFT;
         backSign.setLiteral(mirrored ? "fth-arrow-right" : "fth-arrow-left");
         if (screen.isAside()) {
+            room.getStyleClass().remove("user-text");
             room.setText(context.messages().get("title." + screen.id()));
         } else {
             context.follow(context.model().statusProperty().map(AgentStatus::room), room::setText);

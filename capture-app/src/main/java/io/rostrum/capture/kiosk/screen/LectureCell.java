@@ -25,8 +25,8 @@ final class LectureCell extends ListCell<Recording> {
     private final ScreenContext context;
     private final LectureWords words;
     private final PictureBox picture = new PictureBox();
-    private final Label title = label("lecture-name");
-    private final Label facts = label("small");
+    private final Label title = label("lecture-name", "user-text");
+    private final Label facts = label("small", "user-text");
     private final Icon sign = new Icon();
     private final Label state = label("lecture-row-state");
     private final HBox row;
@@ -57,9 +57,9 @@ final class LectureCell extends ListCell<Recording> {
         });
     }
 
-    private static Label label(String styleClass) {
+    private static Label label(String... styleClasses) {
         Label label = new Label();
-        label.getStyleClass().addAll(styleClass, "user-text");
+        label.getStyleClass().addAll(styleClasses);
         return label;
     }
 

@@ -21,6 +21,7 @@ final class LectureController {
     private final ScreenContext context;
     private final LectureShelf shelf;
     private final LectureWords words;
+    private String pictured = "";
 
     @FXML
     private PictureBox picture;
@@ -73,16 +74,21 @@ final class LectureController {
         HeaderController.show(play, context.can(Abilities.PLAYBACK));
         HeaderController.show(delete, context.can(Abilities.RESTORE));
         HeaderController.show(captions, context.can(Abilities.CAPTIONS));
-        Recording lecture = shelf.openProperty().get();
-        if (lecture != null && context.can(Abilities.PACKAGE)) {
-            context.keep(context.lectures().poster(lecture.id()).subscribe(picture.imageProperty()::set));
-        }
         context.follow(shelf.openProperty(), opened -> show());
         context.follow(context.model().statusProperty(), status -> show());
         context.keep(shelf.noteProperty().subscribe(what -> {
             HeaderController.show(note, what != null);
             note.setText(what == null ? "" : ToastController.words(context.messages(), what));
         }));
+    }
+
+    /** Asked for again when its state is another: there is none before it is encoded. */
+    private void showPoster(Recording lecture) {
+        String now = lecture.id() + lecture.state();
+        if (!now.equals(pictured) && context.can(Abilities.PACKAGE)) {
+            pictured = now;
+            context.follow(context.lectures().poster(lecture.id()), picture.imageProperty()::set);
+        }
     }
 
     @FXML
@@ -113,6 +119,7 @@ final class LectureController {
         if (lecture == null || agent == null) {
             return;
         }
+        showPoster(lecture);
         title.setText(lecture.title());
         facts.setText(words.facts(lecture, model.nowProperty().get().toLocalDate()));
         state.setText(words.state(lecture, agent, model.healthProperty().get().upload()));

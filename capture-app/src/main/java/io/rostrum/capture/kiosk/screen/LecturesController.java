@@ -21,6 +21,9 @@ final class LecturesController {
     @FXML
     private VBox empty;
 
+    /** Whether somebody has moved through the list. */
+    private boolean moved;
+
     LecturesController(ScreenContext context) {
         this.context = context;
         this.shelf = context.flow().shelf();
@@ -36,8 +39,9 @@ final class LecturesController {
     }
 
     private void show(List<Recording> lectures) {
-        Recording selected = list.getSelectionModel().getSelectedItem();
+        Recording selected = moved ? list.getSelectionModel().getSelectedItem() : null;
         list.getItems().setAll(lectures);
+        // The list may be an old one at first: the newest lecture comes a moment later, and is the one to begin with.
         int index = selected == null
                 ? 0
                 : lectures.stream().map(Recording::id).toList().indexOf(selected.id());
@@ -51,6 +55,8 @@ final class LecturesController {
         if (selected != null && (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE)) {
             event.consume();
             open(selected);
+        } else {
+            moved |= event.getCode().isNavigationKey();
         }
     }
 

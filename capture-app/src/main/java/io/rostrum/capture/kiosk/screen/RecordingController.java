@@ -37,6 +37,9 @@ final class RecordingController {
     private Label title;
 
     @FXML
+    private Label largeTitle;
+
+    @FXML
     private Label time;
 
     @FXML
@@ -87,6 +90,10 @@ final class RecordingController {
     private void initialize() {
         KioskModel model = context.model();
         HeaderController.fill(language, context);
+        // Larger letters leave the title no room beside the word; it stands over the picture then.
+        boolean large = context.appearance().textSize() != TextSize.NORMAL;
+        HeaderController.show(largeTitle, large);
+        title.setVisible(!large);
         extend.setText(messages.get("recording.extend", 10));
         extend.setAccessibleText(messages.get("recording.extend.name", 10));
         HeaderController.show(pause, context.can(Abilities.PAUSE));
@@ -124,10 +131,8 @@ final class RecordingController {
         boolean paused = recording.isPaused();
         root.pseudoClassStateChanged(PAUSED, paused);
         word.setText(messages.get(paused ? "paused.word" : "recording.word"));
-        // The largest letters leave the title no room beside the word; it stands over the clock then.
-        boolean below = context.appearance().textSize() == TextSize.LARGEST && !paused;
-        title.setText(below ? "" : recording.title());
-        soFar.setText(below ? recording.title() : messages.get("recording.so-far"));
+        title.setText(recording.title());
+        largeTitle.setText(recording.title());
         hint.setText(messages.get("paused.hint"));
         HeaderController.show(hint, paused);
         HeaderController.show(soFar, !paused);

@@ -7,9 +7,11 @@ import io.rostrum.capture.kiosk.control.TrimStrip;
 import io.rostrum.capture.kiosk.model.LectureShelf;
 import io.rostrum.capture.kiosk.text.Messages;
 import java.time.Duration;
+import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.image.Image;
 import javafx.scene.layout.VBox;
 
 /** The open lecture's start and end: what is cut is not published and not lost. */
@@ -75,10 +77,18 @@ final class TrimController {
         }
     }
 
+    /** Asked for again when its state is another: there are none before it is encoded. */
     private void showStills(Recording lecture) {
-        if (!lecture.id().equals(pictured) && context.can(Abilities.PACKAGE)) {
-            pictured = lecture.id();
-            context.follow(context.lectures().stills(lecture.id()), strip.picturesProperty()::set);
+        String now = lecture.id() + lecture.state();
+        if (!now.equals(pictured) && context.can(Abilities.PACKAGE)) {
+            pictured = now;
+            context.follow(context.lectures().stills(lecture.id()), this::showStills);
+        }
+    }
+
+    private void showStills(List<Image> stills) {
+        if (!stills.isEmpty()) {
+            strip.picturesProperty().set(stills);
         }
     }
 

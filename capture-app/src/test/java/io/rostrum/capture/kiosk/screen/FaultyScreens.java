@@ -23,12 +23,15 @@ final class FaultyScreens {
     static Map<String, Scene> all() {
         Map<String, Scene> screens = new LinkedHashMap<>();
         screens.put("fit-cut", cut());
+        screens.put("fit-name", cutName());
         screens.put("fit-window", outsideOfTheWindow());
         screens.put("fit-box", outsideOfItsBox());
         screens.put("target", smallTarget());
         screens.put("name", nameless());
         screens.put("tongue", untranslated());
         screens.put("lines", wrapped());
+        screens.put("lines-khmer", wrappedKhmer());
+        screens.put("lines-word", brokenWord());
         screens.put("tab", unreached());
         screens.put("contrast", pale());
         return screens;
@@ -42,6 +45,13 @@ final class FaultyScreens {
     private static Scene cut() {
         Label label = new Label("Words that are longer than their place");
         label.setMaxWidth(SIDE / 4);
+        return scene(new VBox(label));
+    }
+
+    private static Scene cutName() {
+        Label label = new Label("Lecture 9: congestion control in long fat networks");
+        label.getStyleClass().add("user-text");
+        label.setMaxWidth(SIDE / 2);
         return scene(new VBox(label));
     }
 
@@ -79,6 +89,19 @@ final class FaultyScreens {
         VBox root = new VBox(label);
         root.setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT);
         return scene(root);
+    }
+
+    private static Scene wrappedKhmer() {
+        Label label = new Label("វាត្រូវបានរក្សាទុក ហើយអាចយកមកវិញបាន។");
+        label.setWrapText(true);
+        return scene(new VBox(label));
+    }
+
+    private static Scene brokenWord() {
+        Label label = new Label("Incomprehensibilities");
+        label.setWrapText(true);
+        label.setMaxWidth(SIDE / 2);
+        return scene(new VBox(label));
     }
 
     /** The first keeps the Tab key to itself. */

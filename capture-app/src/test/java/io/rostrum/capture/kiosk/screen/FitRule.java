@@ -20,6 +20,8 @@ final class FitRule implements AuditRule {
     private static final double ASIDE_IN_EM = 0.03;
     /** Lines are higher than their letters; the style sheet takes some of that away with negative padding. */
     private static final double ABOVE_IN_EM = 0.3;
+    /** What a person named may be of any length and end in dots, but so many letters say which it is. */
+    private static final int LEAST_OF_A_NAME = 24;
 
     @Override
     public List<String> faults(Scene scene) {
@@ -37,11 +39,13 @@ final class FitRule implements AuditRule {
     }
 
     private static Optional<String> cut(Text text) {
-        boolean whole = !(text.getParent() instanceof Labeled labeled)
-                || labeled.getText() == null
-                || SeenNodes.isUserText(labeled)
-                || letters(text.getText()).equals(letters(labeled.getText()));
-        return whole ? Optional.empty() : Optional.of("cut: " + SeenNodes.name(text.getParent()));
+        if (!(text.getParent() instanceof Labeled labeled) || labeled.getText() == null) {
+            return Optional.empty();
+        }
+        String shown = letters(text.getText());
+        boolean whole = shown.equals(letters(labeled.getText()));
+        boolean enough = SeenNodes.isUserText(labeled) && shown.length() >= LEAST_OF_A_NAME;
+        return whole || enough ? Optional.empty() : Optional.of("cut to \"" + shown + "\": " + SeenNodes.name(labeled));
     }
 
     private static String letters(String text) {

@@ -63,7 +63,21 @@ class KioskAuditTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fit-cut", "fit-window", "fit-box", "target", "name", "tongue", "lines", "tab", "contrast"})
+    @ValueSource(
+            strings = {
+                "fit-cut",
+                "fit-name",
+                "fit-window",
+                "fit-box",
+                "target",
+                "name",
+                "tongue",
+                "lines",
+                "lines-khmer",
+                "lines-word",
+                "tab",
+                "contrast"
+            })
     void aScreenThatBreaksARuleIsFoundByItAndNoOther(String screen) {
         Set<String> found = faults.stream()
                 .filter(line -> line.contains("\tbroken-" + screen + "\t"))

@@ -6,6 +6,7 @@ import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import io.rostrum.capture.cli.Main;
+import io.rostrum.capture.kiosk.client.Recording;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -25,12 +26,15 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.robot.Robot;
@@ -44,26 +48,37 @@ import org.testfx.api.FxRobot;
 public final class KioskRemote {
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
+    private static final long MEBI = 1 << 20;
+
     private static final BusyWatch BUSY = new BusyWatch();
 
     private KioskRemote() {}
 
     /** Starts it as {@code rostrum kiosk} before an agent. */
     public static ProcessBuilder command(URI agent, Path data, String... more) {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> java = List.of(
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Djava.awt.headless=true",
-                "-Duser.language=en",
                 "-cp",
-                System.getProperty("java.class.path"),
-                KioskRemote.class.getName(),
-                "kiosk",
-                "--agent",
-                agent.toString(),
-                "--data",
-                data.toString());
+                System.getProperty("java.class.path"));
+        return command(java, agent, data, more);
+    }
+
+    /** The same with these arguments of Java, class path included. */
+    public static ProcessBuilder command(List<String> java, URI agent, Path data, String... more) {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        builder.command().addAll(java);
+        builder.command()
+                .addAll(List.of(
+                        "-Duser.language=en",
+                        KioskRemote.class.getName(),
+                        "kiosk",
+                        "--agent",
+                        agent.toString(),
+                        "--data",
+                        data.toString()));
         builder.command().addAll(List.of(more));
         return builder;
     }
@@ -86,6 +101,8 @@ public final class KioskRemote {
                         + switch (words[0]) {
                             case "click", "write" -> robot(words[0], argument);
                             case "pulses" -> pulses();
+                            case "heap" -> heap();
+                            case "collect" -> collect();
                             default -> onScreen(() -> answer(words[0], argument));
                         });
             }
@@ -108,6 +125,18 @@ public final class KioskRemote {
         } catch (RuntimeException e) {
             return "failed: " + e.getMessage();
         }
+    }
+
+    /** In use and taken from the system, MB. */
+    private static String heap() {
+        Runtime runtime = Runtime.getRuntime();
+        return (runtime.totalMemory() - runtime.freeMemory()) / MEBI + " " + runtime.totalMemory() / MEBI;
+    }
+
+    /** In use, MB, of what somebody still needs. */
+    private static String collect() {
+        System.gc();
+        return heap().split(" ")[0];
     }
 
     /** Two pictures further on, what was asked for is on the screen. */
@@ -161,10 +190,18 @@ public final class KioskRemote {
             case "has" -> String.valueOf(scene.lookup(argument) != null);
             case "shown" -> String.valueOf(scene.lookup(argument) != null && isSeen(scene.lookup(argument)));
             case "text" -> scene.lookup(argument) instanceof Labeled label ? label.getText() : "none";
+            case "chosen" ->
+                scene.lookup(argument) instanceof ListView<?> list
+                                && list.getSelectionModel().getSelectedItem() instanceof Recording lecture
+                        ? lecture.title()
+                        : "none";
+            case "facts" -> facts(scene);
+            case "pictures" -> pictures(scene.lookup(argument));
+            case "look" -> scene.getStylesheets().get(0).replaceAll(".*/", "");
             case "disabled" -> String.valueOf(scene.lookup(argument).isDisabled());
             case "fire" -> fire(scene, argument);
             case "leave" -> leave(scene);
-            case "pick" -> pick(scene, Integer.parseInt(argument));
+            case "pick" -> pick(scene, argument);
             case "key" -> key(scene, argument);
             case "qr" -> qr(scene.lookup(argument));
             case "seen" -> String.valueOf(Arrays.hashCode(pixels(scene.lookup(argument))));
@@ -191,21 +228,39 @@ public final class KioskRemote {
         return "done";
     }
 
+    /** What the line at the bottom says of the room. */
+    private static String facts(Scene scene) {
+        return scene.getRoot().lookupAll(".fact").stream()
+                .map(fact -> ((Labeled) fact).getText())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** How many pictures are shown in something. */
+    private static String pictures(Node place) {
+        return place == null
+                ? "none"
+                : String.valueOf(place.lookupAll("*").stream()
+                        .filter(node -> node instanceof ImageView view && view.getImage() != null)
+                        .count());
+    }
+
     private static String fire(Scene scene, String button) {
-        if (scene.lookup(button) instanceof Button shown && shown.isVisible() && !shown.isDisabled()) {
+        if (scene.lookup(button) instanceof ButtonBase shown && shown.isVisible() && !shown.isDisabled()) {
             shown.fire();
             return "done";
         }
         return "failed: there is no " + button;
     }
 
-    /** Chooses a layout by its place in the row. */
-    private static String pick(Scene scene, int index) {
-        Node[] layouts = scene.getRoot().lookupAll(".layout-button").toArray(Node[]::new);
-        if (layouts.length <= index) {
-            return "failed: there are " + layouts.length + " layouts";
+    /** Chooses one of several by its place among them, counted from 0. */
+    private static String pick(Scene scene, String argument) {
+        int space = argument.lastIndexOf(' ');
+        Node[] choices = scene.getRoot().lookupAll(argument.substring(0, space)).toArray(Node[]::new);
+        int index = Integer.parseInt(argument.substring(space + 1));
+        if (choices.length <= index) {
+            return "failed: there are " + choices.length;
         }
-        ((ToggleButton) layouts[index]).fire();
+        ((ToggleButton) choices[index]).fire();
         return "done";
     }
 

@@ -103,6 +103,7 @@ class KioskWindowTest {
         until("has .recording-word", "true");
         assertThat(agent.lastRequest().path("title").asText()).startsWith("Lecture ");
         assertThat(agent.lastRequest().path("layout").asText()).isEqualTo("slides-with-inset");
+        Deadline.await("room in hours", () -> ask("facts").contains("Room for 41 hours"));
 
         tap("SPACE");
         until("text .stop-hint", "press and hold");
