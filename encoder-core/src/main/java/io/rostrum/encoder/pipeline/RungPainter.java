@@ -22,6 +22,8 @@ final class RungPainter implements AutoCloseable {
     static final String FORM = "out_color_matrix=bt709:out_range=tv,format=yuv420p";
 
     private static final int FAR_LARGER = 3;
+    /** What two threads would spend on each other is more than they save in a smaller picture. */
+    private static final int LARGE = 640;
 
     private final VideoFormat format;
     private final RungPainter above;
@@ -136,7 +138,7 @@ final class RungPainter implements AutoCloseable {
                     Map.of("in", from),
                     List.of("out"),
                     MediaKind.VIDEO,
-                    2);
+                    piece.width() < LARGE ? 1 : 2);
             own.shape = from.retain();
         }
         own.graph.push("in", from);

@@ -24,8 +24,13 @@ final class RungStage implements Stages.Stage {
      */
     private static final String CAMERA = "aq-strength=0.3:subme=1:partitions=i8x8,i4x4";
 
-    /** For a small moving part in a still picture. Decided for the whole package, for it changes the parameter sets. */
-    private static final String INSET = "subme=1:weightp=0";
+    /**
+     * For a small moving part in a still picture: one quantiser for all, since x264's plans for where it may save cost as much as the
+     * encoding of a picture that mostly repeats. Decided for the whole package, for it changes the parameter sets.
+     */
+    private static final String INSET = "subme=1:weightp=0:no-mbtree=1:aq-mode=0:qcomp=1";
+    /** So much coarser is that one quantiser for the same picture: x264's plans would take it from where most moves. */
+    private static final double INSET_CRF = 2;
 
     private static final int LARGE = 720;
 
@@ -62,11 +67,11 @@ final class RungStage implements Stages.Stage {
         VideoEncoderSettings settings = new VideoEncoderSettings(
                 rendition.format(),
                 "veryfast",
-                rendition.rung().crf(),
+                rendition.rung().crf() + (mode.inset() ? INSET_CRF : 0),
                 rendition.rung().maxBitRate(),
                 rendition.rung().bufferBits(),
                 mode.bFrames(),
-                mode.still() ? STILL_LOOKAHEAD : LOOKAHEAD,
+                lookahead(),
                 threads(),
                 cameraAlone ? CAMERA : mode.inset() ? INSET : "");
         try (VideoEncoder encoder = VideoEncoder.open(settings);
@@ -92,6 +97,12 @@ final class RungStage implements Stages.Stage {
     private int threads() {
         boolean large = rendition.format().height() > LARGE && !mode.inset(); // where little moves, none does
         return large ? Math.max(2, Runtime.getRuntime().availableProcessors() / 2) : 1;
+    }
+
+    private int lookahead() {
+        // A buffer of less than a second needs foresight.
+        boolean tight = rendition.rung().bufferBits() < rendition.rung().maxBitRate();
+        return mode.still() ? STILL_LOOKAHEAD : mode.inset() && !tight ? 0 : LOOKAHEAD;
     }
 
     /** How long a picture may wait for later ones, if they come as often as they should. */

@@ -43,6 +43,8 @@ final class SlideIndex implements AutoCloseable {
     private final List<SlideList.Slide> slides = new ArrayList<>();
     private FilterGraph shrinker;
     private long nextLook;
+    private Frame looked;
+    private byte[] lookedPatches;
     private byte[] shown;
     private Frame candidate;
     private byte[] candidatePatches;
@@ -61,7 +63,7 @@ final class SlideIndex implements AutoCloseable {
         }
         nextLook = frame.pts() + STEP;
         keepIfAtRest(frame.pts());
-        byte[] patches = patches(frame);
+        byte[] patches = look(frame);
         if (shown != null && !differ(shown, patches)) {
             drop();
         } else if (candidate == null) {
@@ -106,6 +108,23 @@ final class SlideIndex implements AutoCloseable {
         SlideList.write(directory, slides, end);
     }
 
+    /** A slide that stands is the same picture again and again. */
+    private byte[] look(Frame frame) throws EncoderException {
+        if (looked == null || !looked.hasPixelsOf(frame)) {
+            lookedPatches = patches(frame);
+            forget();
+            looked = frame.retain();
+        }
+        return lookedPatches;
+    }
+
+    private void forget() {
+        if (looked != null) {
+            looked.close();
+            looked = null;
+        }
+    }
+
     private byte[] patches(Frame frame) throws EncoderException {
         if (shrinker == null) {
             String filters = "[in]scale=" + COLUMNS + ":" + ROWS + ":flags=area,format=gray[out]";
@@ -144,6 +163,7 @@ final class SlideIndex implements AutoCloseable {
     @Override
     public void close() {
         drop();
+        forget();
         if (shrinker != null) {
             shrinker.close();
         }

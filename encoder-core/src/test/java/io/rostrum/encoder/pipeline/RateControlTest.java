@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the rungs cost when nothing can be saved: each picture is another noise, and so is the sound. */
@@ -22,13 +23,25 @@ class RateControlTest extends ForeignFiles {
 
     @Test
     void theWorstPictureStaysBelowTheCapsAndTheLowestRungBelowAWeakLink() throws Exception {
+        assertBelowTheCaps(Flavor.PRESENTER);
+    }
+
+    /** There x264 plans nothing ahead. */
+    @Test
+    void soDoesAFilmBehindAnInset() throws Exception {
+        assertBelowTheCaps(Flavor.SLIDES, Flavor.PRESENTER);
+    }
+
+    private void assertBelowTheCaps(Flavor... flavors) throws Exception {
         Path noise = make("noise.mkv", NOISE, HISS, "-c:v libx264 -preset ultrafast -crf 10 -c:a flac".split(" "));
 
         EncodeResult result = new Transcoder(Clock.systemUTC())
                 .encode(
                         new EncodeRequest(
                                 "noise-1",
-                                List.of(new InputTrack(noise, Flavor.PRESENTER)),
+                                Stream.of(flavors)
+                                        .map(flavor -> new InputTrack(noise, flavor))
+                                        .toList(),
                                 null,
                                 Ladder.LECTURE,
                                 Map.of(),
