@@ -1,6 +1,7 @@
 package io.rostrum.capture.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 class IdleCommandTest {
     private static final Instant NOW = Instant.parse("2026-11-25T08:55:00Z");
@@ -56,6 +58,18 @@ class IdleCommandTest {
             assertThat(Run.of("idle", "--agent", "nowhere").exitCode()).isEqualTo(ExitCode.BAD_INPUT);
         } finally {
             server.stop(0);
+        }
+    }
+
+    @Test
+    void anAgentThatHangsIsNamedInOneSentence() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            AgentQuery query = new AgentQuery(Duration.ofMillis(200));
+            new CommandLine(query).parseArgs("--agent", "http://127.0.0.1:" + silent.getLocalPort());
+
+            assertThatThrownBy(() -> query.get("status"))
+                    .isInstanceOf(CommandFailure.class)
+                    .hasMessageContaining("did not answer");
         }
     }
 
