@@ -12,12 +12,8 @@ interpreter=/proc/sys/fs/binfmt_misc/qemu-aarch64
   grep -v '^#' /usr/lib/binfmt.d/qemu-aarch64.conf >/proc/sys/fs/binfmt_misc/register ||
   fail "this kernel starts no programs of arm64 by QEMU (binfmt_misc)"
 
-# Its own mounts and processes, which go with the command.
-inside() {
-  # shellcheck disable=SC2016,SC2154 # expanded there; root by room.sh
-  unshare --mount --pid --fork sh -c 'mount -t proc proc "$0/proc" && exec chroot "$0" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin \
-    DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 "$@"' "$root" "$@"
-}
+# Nothing is booted.
+inside() { chrooted "$@"; }
 
 # The first of several choices is what Debian has.
 needs=$(dpkg-deb -f "$file" Pre-Depends Depends | sed 's/^[^:]*: //; s/([^)]*)//g; s/|[^,]*//g' | paste -sd, | tr -d ' ')

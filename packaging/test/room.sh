@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # A clean room for the tests of a package, sourced by them: Debian made by debootstrap, booted with its own systemd. Needs root.
-#   make_room; boot_room; inside COMMAND…; service COMMAND…
+#   make_room; chrooted COMMAND…; boot_room; inside COMMAND…; service COMMAND…
 suite=${SUITE:-bookworm}
 [ "$(id -u)" -eq 0 ] || { echo "this test needs root: sudo $0 $*" >&2; exit 2; }
 root=$(mktemp -d /tmp/rostrum-root.XXXXXX)
@@ -48,6 +48,13 @@ make_room() {
     [ ! -e "/etc/apt/$source" ] || cp -r "/etc/apt/$source" "$root/etc/apt/"
   done
   cp /etc/hosts "$root/etc/"
+}
+
+# Before it is booted: its own mounts and processes, which go with the command. So are images made for many PCs.
+chrooted() {
+  # shellcheck disable=SC2016 # expanded there
+  unshare --mount --pid --fork sh -c 'mount -t proc proc "$0/proc" && exec chroot "$0" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin \
+    DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 "$@"' "$root" "$@"
 }
 
 boot_room() {

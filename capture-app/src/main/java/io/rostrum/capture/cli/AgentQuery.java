@@ -55,7 +55,8 @@ final class AgentQuery {
         } catch (HttpTimeoutException e) {
             throw CommandFailure.failed(
                     "no-answer",
-                    "The agent at " + agent + " did not answer within " + patience.toSeconds() + " s, so it is overloaded"
+                    "The agent at " + agent + " did not answer within " + patience.toSeconds()
+                            + " s, so it is overloaded"
                             + " or hangs. Try again; if it lasts: sudo systemctl restart rostrum.");
         } catch (IllegalArgumentException e) {
             throw CommandFailure.badInput(
