@@ -93,6 +93,7 @@ install -m 755 "$here"/system/{kiosk-session,kiosk-classes,restore-backup} "$her
 install -m 644 "$here/system/agent-java" "$library/"
 install -m 644 "$here"/system/*.{service,timer} "$root/lib/systemd/system/"
 install -D -m 644 "$here/system/rostrum.rules" "$root/usr/share/polkit-1/rules.d/rostrum.rules"
+install -D -m 644 "$here/system/rostrum-logind.conf" "$root/usr/lib/systemd/logind.conf.d/rostrum.conf"
 install -m 644 "$here/system/70-rostrum.rules" "$root/lib/udev/rules.d/"
 install -m 644 "$here/system/rostrum.yaml" "$root/usr/share/rostrum/rostrum.yaml"
 install -m 644 "$project/NOTICE" "$root/usr/share/doc/rostrum/NOTICE"

@@ -15,6 +15,10 @@ answers() { inside bash -c ': </dev/tcp/127.0.0.1/8080' 2>/dev/null; }
 shown() { service env DISPLAY=:0 xwininfo -root -tree 2>/dev/null | grep '"Rostrum.* 1280x720+0+0' >/dev/null; }
 # More colours than a console has.
 painted() { screen "$picture" && [ "$(tail -c +17 "$picture" | od -An -v -tx1 -w3 | sort -u | wc -l)" -gt 40 ]; }
+another_screen() {
+  local now
+  now=$(inside pidof Xorg) && [ "$now" != "$1" ] && [ "${now% *}" = "$now" ]
+}
 says() { call GET "$1" | grep "$2" >/dev/null; }
 settings() { inside tee /var/lib/rostrum/rostrum.yaml >/dev/null; }
 # plan WHEN   the timetable holds one lecture of a minute
@@ -40,6 +44,9 @@ asked=$(service env DISPLAY=:0 xset q)
 grep 'timeout: *0 ' <<<"$asked" >/dev/null || fail "the screen goes dark after a while"
 grep 'DPMS is Enabled' <<<"$asked" >/dev/null && fail "the screen is switched off after a while"
 inside loginctl list-sessions | grep 'rostrum *seat0 *tty7' >/dev/null || fail "the kiosk has no session at the PC's seat"
+old=$(inside pidof Xorg)
+inside systemctl kill --signal=KILL rostrum-kiosk
+until_true 120 another_screen "$old" || fail "a kiosk that was killed does not get its display back"
 inside systemctl stop rostrum-kiosk # it takes an emulated processor
 
 say "the clock on the board is set for a lecture in three days, though it reaches a day only"
