@@ -48,9 +48,17 @@ public final class KioskFlow {
         this.errands = new Asker(desk, desk.errands());
         this.shelf = new LectureShelf(errands, desk);
         this.checker = new RoomChecker(errands);
+        navigator.placeProperty().subscribe(this::lookAtTheRoom);
         Transitions states = new Transitions(model, navigator, room, notices);
         this.run = new LectureRun(model, desk, asker, room, states, shelf);
         this.follower = new AgentFollower(model, asker, states, run);
+    }
+
+    /** Once for each time somebody comes there: the screen is built anew for another language, and nobody asked for another look. */
+    private void lookAtTheRoom(Place place) {
+        if (place == Place.CHECK) {
+            checker.look();
+        }
     }
 
     /** What the flow writes to. */

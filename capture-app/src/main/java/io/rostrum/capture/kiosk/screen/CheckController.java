@@ -48,7 +48,6 @@ final class CheckController {
     private void initialize() {
         context.follow(checker.stageProperty(), stage -> show());
         context.keep(checker.foundProperty().subscribe(found -> show()));
-        checker.look();
     }
 
     @FXML

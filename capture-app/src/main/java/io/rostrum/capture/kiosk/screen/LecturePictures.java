@@ -33,6 +33,8 @@ final class LecturePictures {
             return size() > KEPT;
         }
     };
+    private final ReadOnlyObjectWrapper<List<Image>> stills = new ReadOnlyObjectWrapper<>(List.of());
+    private String stillsOf = "";
     private final LibraryApi agent;
     private final Executor errands;
     private final Executor screen;
@@ -55,11 +57,20 @@ final class LecturePictures {
         return picture.getReadOnlyProperty();
     }
 
-    /** Pictures from a lecture's start to its end, none until they are there. */
+    /** Pictures from a lecture's start to its end, those that were there last or none until they are there. */
     ReadOnlyObjectProperty<List<Image>> stills(String lecture) {
-        ReadOnlyObjectWrapper<List<Image>> pictures = new ReadOnlyObjectWrapper<>(List.of());
-        fetch(() -> new StillSheets(agent, lecture).read(), pictures);
-        return pictures.getReadOnlyProperty();
+        if (!lecture.equals(stillsOf)) {
+            stillsOf = lecture;
+            stills.set(List.of());
+        }
+        ReadOnlyObjectWrapper<List<Image>> asked = new ReadOnlyObjectWrapper<>(List.of());
+        asked.addListener((same, before, now) -> {
+            if (lecture.equals(stillsOf)) {
+                stills.set(now);
+            }
+        });
+        fetch(() -> new StillSheets(agent, lecture).read(), asked);
+        return stills.getReadOnlyProperty();
     }
 
     @FunctionalInterface

@@ -294,6 +294,15 @@ class KioskWindowTest {
     }
 
     @Test
+    void whatTheCheckFoundStaysWhenTheLanguageChanges() {
+        fire("#check");
+        until("shown #listen", "true");
+        ask("language 1");
+        assertThat(ask("shown #listen")).isEqualTo("true");
+        assertThat(ask("text .check-headline")).isEqualTo("La salle est prête");
+    }
+
+    @Test
     void everyControlHasANameForScreenReadersAndIsLargeEnoughForAFinger() {
         until("has .record-button", "true");
         Deadline.await("layouts", () -> ask("controls").contains("Side by side"));
