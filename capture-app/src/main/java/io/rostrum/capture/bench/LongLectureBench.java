@@ -32,7 +32,9 @@ public final class LongLectureBench {
     private static final Duration PIECE = Duration.ofMinutes(1);
     private static final Duration STEP = Duration.ofSeconds(10);
     private static final Duration AHEAD = Duration.ofSeconds(60);
-    /** Long enough for the encoder to catch up, as it has beside a lecture that runs. */
+    /** At the end the encoder must have caught up, as it has beside a lecture that runs; so much it always holds back. */
+    private static final Duration HELD = Duration.ofSeconds(8);
+
     private static final Duration LIVE = Duration.ofSeconds(15);
 
     private static final Duration TICK = Duration.ofMillis(500);
@@ -137,7 +139,8 @@ public final class LongLectureBench {
             boolean tenth = now.multipliedBy(10).compareTo(length) > 0;
             early = early == 0 && tenth ? ProcessMeter.residentBytes() : early;
         }
-        await(encoding, live.minus(AHEAD));
+        grow(live, camera, sound);
+        await(encoding, live.minus(HELD));
         for (Duration now = live; now.compareTo(length) < 0; now = now.plus(TICK)) {
             grow(now, camera, sound);
             TimeUnit.MILLISECONDS.sleep(TICK.toMillis());
