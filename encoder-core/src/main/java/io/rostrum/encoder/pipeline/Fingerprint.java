@@ -12,24 +12,27 @@ import java.util.Arrays;
 final class Fingerprint {
     private static final int HEAD_BYTES = 512;
 
+    /**
+     * Of the encoders' settings: raised with each change after which one rung could not hold pictures of both. What an older Rostrum
+     * began before it was upgraded is then begun anew.
+     */
+    private static final int GENERATION = 2;
+
     private Fingerprint() {}
 
     static String of(EncodeRequest request) throws EncoderException {
         StringBuilder text = new StringBuilder("An encoding is under way here, or was interrupted.\n");
+        text.append("encoders ").append(GENERATION).append('\n');
         text.append("ladder ").append(request.ladder()).append('\n');
         text.append("denoise ").append(request.extras().denoise()).append('\n');
-        if (!request.extras().denoisePicture()) { // marks of earlier versions do not say
-            text.append("keeps noise\n");
-        }
+        text.append("denoise picture ")
+                .append(request.extras().denoisePicture())
+                .append('\n');
         text.append("layout ").append(request.layout()).append('\n');
         text.append("changes ").append(request.edits().changes().get()).append('\n');
         text.append("cuts ").append(request.edits().cuts().get()).append('\n');
-        if (request.form().segmentation() != Segmentation.SINGLE) { // marks of earlier versions do not say
-            text.append("segments ").append(request.form().segmentation().id()).append('\n');
-        }
-        if (request.form().views()) {
-            text.append("views\n");
-        }
+        text.append("segments ").append(request.form().segmentation().id()).append('\n');
+        text.append("views ").append(request.form().views()).append('\n');
         for (InputTrack input : request.inputs()) {
             try {
                 text.append(input.flavor().id())

@@ -281,6 +281,20 @@ class TranscoderTest {
         assertThat(result.renditions()).isEmpty();
     }
 
+    /** One rung cannot hold pictures of two sorts of x264's settings. */
+    @Test
+    void whatAnOlderRostrumBeganIsBegunAnew() throws Exception {
+        StoppedEncoding.after(Duration.ofMillis(500), request(null, presenter()));
+        Path mark = dir.resolve("package/.rostrum-package");
+        Files.writeString(mark, Files.readString(mark).replaceFirst("encoders \\d+", "encoders 1"));
+        Path before = Files.createFile(dir.resolve("package/video/before"));
+
+        EncodeResult result = encode(null, presenter());
+
+        assertThat(before).doesNotExist();
+        assertThat(result.directory().resolve("video")).isNotEmptyDirectory();
+    }
+
     private static int flip(Path file, long at) throws IOException {
         try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
             bytes.seek(at);
