@@ -15,15 +15,8 @@ data="$root/var/lib/rostrum"
 
 install_package() { cp "$1" "$root/root/rostrum.deb" && inside apt-get install -y -qq --no-install-recommends --allow-downgrades --reinstall /root/rostrum.deb; }
 installed() { install_package "$1" >/dev/null 2>"$root/root/apt.log" || { tail -5 "$root/root/apt.log" >&2; fail "$2"; }; }
-# A POST to the agent, without curl.
-call() {
-  local body=${2:-}
-  printf 'POST /api/v1/%s HTTP/1.1\r\nHost: 127.0.0.1:8080\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s' \
-    "$1" "$(cat "$data/agent/token")" "${#body}" "$body" | inside bash -c 'exec 3<>/dev/tcp/127.0.0.1/8080 && cat >&3 && cat <&3'
-}
 # What systemd knows of a unit: state, its process, how often it was started again.
 state() { inside systemctl show --value --property="$2" "$1"; }
-answers() { inside bash -c ': </dev/tcp/127.0.0.1/8080' 2>/dev/null; }
 started_again() { [ "$(state rostrum NRestarts)" -gt "$1" ] && answers; }
 newest() { service bash -c 'ls -t /var/lib/rostrum/recordings | head -n 1'; }
 packaged() { [ -f "$data/recordings/$1/package/manifest.json" ]; }
@@ -63,10 +56,10 @@ service rostrum platform --data /var/lib/rostrum/platform --port 18090 --json >"
 until_true 120 grep -q listening "$root/root/platform.json" || fail "the platform does not start"
 
 say "the agent records; an upgrade must wait"
-call recordings '{"title":"In a clean system"}' | grep ' 201 ' >/dev/null || fail "the agent does not record"
+call POST recordings '{"title":"In a clean system"}' | grep ' 201 ' >/dev/null || fail "the agent does not record"
 if install_package "$new" >/dev/null 2>&1; then fail "an upgrade went ahead during a lecture"; fi
 sleep 8
-call recordings/current/stop | grep ' 200 ' >/dev/null || fail "the recording does not stop"
+call POST recordings/current/stop | grep ' 200 ' >/dev/null || fail "the recording does not stop"
 recording=$(newest)
 
 say "encoding and uploading"
@@ -77,7 +70,7 @@ service env ROSTRUM_TOKEN="$(cat "$data/platform/platform/token" 2>/dev/null || 
 
 say "the agent is killed during a lecture; systemd starts it again, and the lecture is whole"
 restarts=$(state rostrum NRestarts)
-call recordings '{"title":"Killed"}' | grep ' 201 ' >/dev/null || fail "the agent does not record"
+call POST recordings '{"title":"Killed"}' | grep ' 201 ' >/dev/null || fail "the agent does not record"
 sleep 6
 inside kill -9 "$(state rostrum MainPID)"
 until_true 60 started_again "$restarts" || fail "a killed agent is not started again"

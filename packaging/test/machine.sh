@@ -11,7 +11,6 @@ picture=$(readlink -m "${2:-/tmp/rostrum-screen.ppm}")
 . "$here/pc.sh"
 
 camera=/dev/rostrum/camera-Test_camera-4711
-answers() { inside bash -c ': </dev/tcp/127.0.0.1/8080' 2>/dev/null; }
 shown() { service env DISPLAY=:0 xwininfo -root -tree 2>/dev/null | grep '"Rostrum.* 1280x720+0+0' >/dev/null; }
 # More colours than a console has.
 painted() { screen "$picture" && [ "$(tail -c +17 "$picture" | od -An -v -tx1 -w3 | sort -u | wc -l)" -gt 40 ]; }

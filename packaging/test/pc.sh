@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # A PC for the tests of a package, sourced by them: a Debian on a disk of its own, started by QEMU with a clock, a screen, a sound card
 # and a USB port. Without /dev/kvm it is emulated, twenty times slower than a real one. Needs root, and room.sh beside it.
-#   make_pc FILE.deb PACKAGE…; boot_pc; inside COMMAND…; service COMMAND…; call METHOD PATH [BODY]; happened EVENT; screen FILE
+#   make_pc FILE.deb PACKAGE…; boot_pc; inside COMMAND…; qmp COMMAND; happened EVENT; screen FILE
 # shellcheck disable=SC2154 # `here` is the caller's, `root` by room.sh
 . "$here/room.sh"
 pc="$root.pc"
@@ -58,12 +58,6 @@ inside() {
   [ -n "$leader" ] || return 1
   ssh -F none -q -i "$pc/key" -p "$port" -o ControlMaster=auto -o ControlPersist=yes -o ControlPath="$pc/ssh" -o ConnectTimeout=30 \
     -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null root@127.0.0.1 -- "$(printf '%q ' "$@")"
-}
-# call METHOD PATH [BODY]   asks the agent
-call() {
-  local body=${3:-}
-  printf '%s /api/v1/%s HTTP/1.1\r\nHost: 127.0.0.1:8080\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s' \
-    "$1" "$2" "$(inside cat /var/lib/rostrum/agent/token </dev/null)" "${#body}" "$body" | inside bash -c 'exec 3<>/dev/tcp/127.0.0.1/8080 && cat >&3 && cat <&3'
 }
 qmp() { echo "{\"execute\": $1}" >"$pc/qmp.in"; }
 # Whether QEMU told of it. The question lets it look at its clock.

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # A clean room for the tests of a package, sourced by them: Debian made by debootstrap, booted with its own systemd. Needs root.
-#   make_room; chrooted COMMAND…; boot_room; inside COMMAND…; service COMMAND…
+#   make_room; chrooted COMMAND…; boot_room; inside COMMAND…; service COMMAND…; call METHOD PATH [BODY]; answers
 suite=${SUITE:-bookworm}
 [ "$(id -u)" -eq 0 ] || { echo "this test needs root: sudo $0 $*" >&2; exit 2; }
 root=$(mktemp -d /tmp/rostrum-root.XXXXXX)
@@ -83,6 +83,13 @@ service() {
   inside setpriv --reuid rostrum --regid rostrum --init-groups env HOME=/var/lib/rostrum \
     ROSTRUM_JAVA_OPTIONS=-Dorg.bytedeco.javacpp.cachedir=/var/cache/rostrum "$@"
 }
+# call METHOD PATH [BODY]   asks the agent, without curl
+call() {
+  local body=${3:-}
+  printf '%s /api/v1/%s HTTP/1.1\r\nHost: 127.0.0.1:8080\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s' \
+    "$1" "$2" "$(inside cat /var/lib/rostrum/agent/token </dev/null)" "${#body}" "$body" | inside bash -c 'exec 3<>/dev/tcp/127.0.0.1/8080 && cat >&3 && cat <&3'
+}
+answers() { inside bash -c ': </dev/tcp/127.0.0.1/8080' 2>/dev/null; }
 # until_true SECONDS COMMAND…   waits for it to hold
 until_true() {
   local left=$1

@@ -2,6 +2,7 @@ package io.rostrum.e2e;
 
 import io.rostrum.capture.agent.parts.Poll;
 import io.rostrum.capture.agent.parts.RostrumProcess;
+import io.rostrum.capture.bench.ProcessMeter;
 import io.rostrum.capture.kiosk.screen.KioskRemote;
 import io.rostrum.capture.testsupport.XvfbDisplay;
 import java.io.IOException;
@@ -25,6 +26,7 @@ public final class KioskLongRun implements AutoCloseable {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int LANGUAGES = 5;
+    private static final long BYTES_PER_MB = 1 << 20;
 
     private final Instant begun = Instant.now();
     private final Instant end;
@@ -111,19 +113,12 @@ public final class KioskLongRun implements AutoCloseable {
             most = Math.max(most, Long.parseLong(heap[0]));
             print(
                     "minute %d: %s MB of heap in use, %s MB taken; %d MB resident",
-                    Duration.between(begun, told).toMinutes(), heap[0], heap[1], resident());
+                    Duration.between(begun, told).toMinutes(),
+                    heap[0],
+                    heap[1],
+                    ProcessMeter.residentBytes(kiosk.process().pid()) / BYTES_PER_MB);
         }
         return now;
-    }
-
-    /** What the whole process holds in memory, MB. */
-    private long resident() throws IOException {
-        Path status = Path.of("/proc", String.valueOf(kiosk.process().pid()), "status");
-        String line = Files.readAllLines(status).stream()
-                .filter(each -> each.startsWith("VmRSS:"))
-                .findFirst()
-                .orElseThrow();
-        return Long.parseLong(line.replaceAll("\\D", "")) / 1_024;
     }
 
     private static void print(String format, Object... arguments) {

@@ -137,7 +137,7 @@ public final class LongLectureBench {
             await(encoding, now.minus(AHEAD));
             grow(now, camera, sound);
             boolean tenth = now.multipliedBy(10).compareTo(length) > 0;
-            early = early == 0 && tenth ? ProcessMeter.residentBytes() : early;
+            early = early == 0 && tenth ? resident() : early;
         }
         grow(live, camera, sound);
         await(encoding, live.minus(HELD));
@@ -146,7 +146,7 @@ public final class LongLectureBench {
             TimeUnit.MILLISECONDS.sleep(TICK.toMillis());
         }
         grow(length, camera, sound);
-        long late = ProcessMeter.residentBytes();
+        long late = resident();
         long stop = System.nanoTime();
         camera.close();
         sound.close();
@@ -155,6 +155,10 @@ public final class LongLectureBench {
         Duration after = Duration.ofNanos(System.nanoTime() - stop);
         Duration growing = Duration.ofNanos(stop - started);
         return new Result(sealed.media(), growing, after, WorkFolder.size(sealed.directory()), early, late);
+    }
+
+    private static long resident() {
+        return ProcessMeter.residentBytes(ProcessHandle.current().pid());
     }
 
     private static void grow(Duration until, GrowingTrack camera, GrowingTrack sound) throws EncoderException {

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * Reads from Linux's {@code /proc} what a process and its descendants have used so far. Must look again and again while they
  * live: nothing is left of a process that has ended but what its parent inherits. Elsewhere it reads zeros. One thread.
  */
-final class ProcessMeter {
+public final class ProcessMeter {
     /** The unit of times in {@code /proc/PID/stat} (proc_pid_stat(5)) is 1/100 s on every Linux of today. */
     private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1) / 100;
     /** Fields 14 to 17, counted after the name: own user and system time, then those of children that have ended. */
@@ -67,9 +67,9 @@ final class ProcessMeter {
         return ticks;
     }
 
-    /** What this process has in memory now; 0 where the system does not tell. */
-    static long residentBytes() {
-        return memory(ProcessHandle.current().pid(), "VmRSS:");
+    /** What a process has in memory now; 0 where the system does not tell. */
+    public static long residentBytes(long pid) {
+        return memory(pid, "VmRSS:");
     }
 
     private static long memory(long pid, String field) {

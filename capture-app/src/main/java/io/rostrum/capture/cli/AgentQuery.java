@@ -56,8 +56,7 @@ final class AgentQuery {
             throw CommandFailure.failed(
                     "no-answer",
                     "The agent at " + agent + " did not answer within " + patience.toSeconds()
-                            + " s, so it is overloaded"
-                            + " or hangs. Try again; if it lasts: sudo systemctl restart rostrum.");
+                            + " s, so it is overloaded or hangs. Try again; if it lasts: sudo systemctl restart rostrum.");
         } catch (IllegalArgumentException e) {
             throw CommandFailure.badInput(
                     agent + " is no address of an agent; it reads like http://127.0.0.1:8080.", e);

@@ -95,13 +95,16 @@ final class RestCommand implements Callable<Integer> {
     /** A PC that cannot wake must not sleep, so this comes first. */
     private void setClock(JsonNode plan) throws InterruptedException, CommandFailure {
         List<List<String>> ways = clock(plan, Instant.now());
-        for (List<String> way : ways.subList(0, ways.size() - 1)) {
+        List<String> best = ways.get(0);
+        for (List<String> way : ways) {
             if (works(way)) {
+                if (!way.equals(best)) {
+                    invocation.output().say("This PC's clock cannot wait so long; it wakes the PC in between.");
+                }
                 return;
             }
-            invocation.output().say("This PC's clock cannot wait so long; it wakes the PC in between.");
         }
-        run(ways.get(ways.size() - 1));
+        throw staysAwake(best);
     }
 
     /** The ways to set the clock, the best first: the clocks of some PCs wake them within a day or never. */
@@ -128,11 +131,15 @@ final class RestCommand implements Callable<Integer> {
 
     private static void run(List<String> command) throws InterruptedException, CommandFailure {
         if (!works(command)) {
-            throw CommandFailure.failed(
-                    "no-wake",
-                    "\"" + String.join(" ", command) + "\" failed, so the PC stays awake. It needs root, and a PC"
-                            + " whose clock can wake it.");
+            throw staysAwake(command);
         }
+    }
+
+    private static CommandFailure staysAwake(List<String> command) {
+        return CommandFailure.failed(
+                "no-wake",
+                "\"" + String.join(" ", command) + "\" failed, so the PC stays awake. It needs root, and a PC"
+                        + " whose clock can wake it.");
     }
 
     private static boolean works(List<String> command) throws InterruptedException, CommandFailure {

@@ -100,9 +100,12 @@ final class RungStage implements Stages.Stage {
     }
 
     private int lookahead() {
+        if (mode.still()) {
+            return STILL_LOOKAHEAD;
+        }
         // A buffer of less than a second needs foresight.
         boolean tight = rendition.rung().bufferBits() < rendition.rung().maxBitRate();
-        return mode.still() ? STILL_LOOKAHEAD : mode.inset() && !tight ? 0 : LOOKAHEAD;
+        return mode.inset() && !tight ? 0 : LOOKAHEAD;
     }
 
     /** How long a picture may wait for later ones, if they come as often as they should. */

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells systemd that the agent has started, and then that it is alive, as its unit's {@code WatchdogSec} asks; an agent that
- * says nothing for so long is started again. Says it through the program {@code systemd-notify}, for Java has no datagrams on local sockets. On a thread
- * of its own: if the check hangs, nothing is said.
+ * says nothing for so long is started again. Says it through the program {@code systemd-notify}, for Java has no datagrams on
+ * local sockets. On a thread of its own: if the check hangs, nothing is said.
  */
 public final class Watchdog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);

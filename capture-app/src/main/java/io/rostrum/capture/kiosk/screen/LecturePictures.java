@@ -33,7 +33,7 @@ final class LecturePictures {
             return size() > KEPT;
         }
     };
-    private final ReadOnlyObjectWrapper<List<Image>> stills = new ReadOnlyObjectWrapper<>(List.of());
+    private ReadOnlyObjectWrapper<List<Image>> stills = new ReadOnlyObjectWrapper<>(List.of());
     private String stillsOf = "";
     private final LibraryApi agent;
     private final Executor errands;
@@ -61,15 +61,9 @@ final class LecturePictures {
     ReadOnlyObjectProperty<List<Image>> stills(String lecture) {
         if (!lecture.equals(stillsOf)) {
             stillsOf = lecture;
-            stills.set(List.of());
+            stills = new ReadOnlyObjectWrapper<>(List.of()); // what still comes for the other goes nowhere
         }
-        ReadOnlyObjectWrapper<List<Image>> asked = new ReadOnlyObjectWrapper<>(List.of());
-        asked.addListener((same, before, now) -> {
-            if (lecture.equals(stillsOf)) {
-                stills.set(now);
-            }
-        });
-        fetch(() -> new StillSheets(agent, lecture).read(), asked);
+        fetch(() -> new StillSheets(agent, lecture).read(), stills);
         return stills.getReadOnlyProperty();
     }
 

@@ -7,11 +7,9 @@ import io.rostrum.capture.kiosk.control.TrimStrip;
 import io.rostrum.capture.kiosk.model.LectureShelf;
 import io.rostrum.capture.kiosk.text.Messages;
 import java.time.Duration;
-import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.image.Image;
 import javafx.scene.layout.VBox;
 
 /** The open lecture's start and end: what is cut is not published and not lost. */
@@ -82,13 +80,7 @@ final class TrimController {
         String now = lecture.id() + lecture.state();
         if (!now.equals(pictured) && context.can(Abilities.PACKAGE)) {
             pictured = now;
-            context.follow(context.lectures().stills(lecture.id()), this::showStills);
-        }
-    }
-
-    private void showStills(List<Image> stills) {
-        if (!stills.isEmpty()) {
-            strip.picturesProperty().set(stills);
+            context.follow(context.lectures().stills(lecture.id()), strip.picturesProperty()::set);
         }
     }
 
