@@ -16,14 +16,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The log that stays: a file a day, two weeks of them, at most 200 MB. Each line carries the recording's id. What people
- * must see at once goes to standard error as well, as {@code logback.xml} says.
+ * must see at once goes to standard error as well, as {@link LogSetup} says.
  */
 final class LogFile {
     /** Logger whose lines go to the file alone, because a sentence for people was printed already. */
     static final String FAILURES = "rostrum.failure";
 
-    /** These do not reach standard error ({@code logback.xml}): db-scheduler warns of each job that a stop interrupts. */
-    private static final List<String> FILE_ONLY = List.of(FAILURES, "com.github.kagkarlsson");
+    /** It warns of each job that a stop interrupts, which is for the file alone. */
+    static final String SCHEDULER = "com.github.kagkarlsson";
+
+    private static final List<String> FILE_ONLY = List.of(FAILURES, SCHEDULER);
 
     private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level %-12.12thread "
             + "[%X{recording:--}] %logger{0}: %msg%n%ex";

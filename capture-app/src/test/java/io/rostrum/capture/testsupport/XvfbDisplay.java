@@ -4,7 +4,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,21 +23,48 @@ import java.util.concurrent.TimeoutException;
 public final class XvfbDisplay implements AutoCloseable {
     private static final int SECONDS_TO_START = 20;
 
+    /** Of the header of an XWD file, in which Xvfb keeps its screen: big-endian words of 32 bits. */
+    private static final int HEADER_SIZE = 0;
+
+    private static final int BYTES_PER_LINE = 12 * Integer.BYTES;
+    private static final int COLOURS = 19 * Integer.BYTES;
+    private static final int BYTES_PER_COLOUR = 12;
+
+    private final Path folder;
     private final Process server;
     private final String name;
     private final Thread hook = new Thread(this::kill, "xvfb-end");
 
     /** Starts the server and waits until it takes clients. */
     public XvfbDisplay() {
-        server = start();
+        folder = folder();
+        server = start(folder);
         Runtime.getRuntime().addShutdownHook(hook);
         name = ":" + number();
     }
 
-    private static Process start() {
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("rostrum-screen");
+        } catch (IOException e) {
+            throw new UncheckedIOException("There is no room for a screen.", e);
+        }
+    }
+
+    private static Process start(Path folder) {
         // With -displayfd 1 the server takes the first free number and writes it once it is ready.
         ProcessBuilder builder = new ProcessBuilder(
-                "Xvfb", "-displayfd", "1", "-screen", "0", "1920x1080x24", "-nolisten", "tcp", "-noreset");
+                "Xvfb",
+                "-displayfd",
+                "1",
+                "-screen",
+                "0",
+                "1920x1080x24",
+                "-fbdir",
+                folder.toString(),
+                "-nolisten",
+                "tcp",
+                "-noreset");
         try {
             return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
         } catch (IOException e) {
@@ -76,6 +109,22 @@ public final class XvfbDisplay implements AutoCloseable {
         return child;
     }
 
+    /** How many colours the screen's left upper part shows, looking at every so many-th pixel of it. */
+    public int colours(int width, int height, int step) throws IOException {
+        try (FileChannel file = FileChannel.open(folder.resolve("Xvfb_screen0"))) {
+            ByteBuffer screen = file.map(FileChannel.MapMode.READ_ONLY, 0, file.size());
+            int pixels = screen.getInt(HEADER_SIZE) + screen.getInt(COLOURS) * BYTES_PER_COLOUR;
+            int line = screen.getInt(BYTES_PER_LINE);
+            Set<Integer> colours = new HashSet<>();
+            for (int y = 0; y < height; y += step) {
+                for (int x = 0; x < width; x += step) {
+                    colours.add(screen.getInt(pixels + y * line + x * Integer.BYTES));
+                }
+            }
+            return colours.size();
+        }
+    }
+
     private void kill() {
         server.destroy();
     }
@@ -92,5 +141,11 @@ public final class XvfbDisplay implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         Runtime.getRuntime().removeShutdownHook(hook);
+        try {
+            Files.deleteIfExists(folder.resolve("Xvfb_screen0"));
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A screen's folder stays.", e);
+        }
     }
 }

@@ -4,11 +4,13 @@ import io.rostrum.capture.testsupport.XvfbDisplay;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What {@code ./rostrum bench kiosk} runs: the real kiosk in a window of 1280x720 on a screen in memory, with two previews of
@@ -17,6 +19,9 @@ import java.util.List;
 public final class KioskFigures {
     private static final int PREVIEW_MILLIS = 1_000 / 15;
     private static final int STARTS = 3;
+    private static final int WIDTH = 1280;
+    private static final int HEIGHT = 720;
+    private static final int LETTERS = 20;
 
     private KioskFigures() {}
 
@@ -53,9 +58,13 @@ public final class KioskFigures {
 
     private static int run(XvfbDisplay display, FakeAgent agent, List<String> command)
             throws IOException, InterruptedException {
+        long begun = System.nanoTime();
         Process probe = display.on(new ProcessBuilder(command))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+        Thread watch = new Thread(() -> awaitPicture(display, begun), "watch");
+        watch.setDaemon(true);
+        watch.start();
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(probe.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -66,5 +75,20 @@ public final class KioskFigures {
             }
         }
         return probe.waitFor();
+    }
+
+    /** Looks at the screen itself: letters have more colours than an empty window. */
+    private static void awaitPicture(XvfbDisplay display, long begun) {
+        try {
+            while (display.colours(WIDTH, HEIGHT, 4) < LETTERS) {
+                Thread.sleep(10);
+            }
+            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+            System.out.printf("first picture on the screen %24s %d ms%n", "", millis);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
