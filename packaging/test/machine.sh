@@ -50,13 +50,14 @@ until_true 120 another_screen "$old" || fail "a kiosk that was killed does not g
 inside systemctl stop rostrum-kiosk # it takes an emulated processor
 
 say "the clock on the board is set for a lecture in three days, though it reaches a day only"
-settings <<<'power: {rest: suspend, restAfter: 1h}'
+light='sources: ["test:speech"]' # pictures take an emulated processor
+settings <<<"$light"$'\n''power: {rest: suspend, restAfter: 1h}'
 plan '3 days'
 inside systemctl start rostrum-rest
 [ "$(($(alarm) - $(inside date +%s)))" -lt 86400 ] || fail "the clock is not set"
 
 say "the PC sleeps, and its clock wakes it for a lecture"
-settings <<<'power: {rest: suspend, restAfter: 1s}'
+settings <<<"$light"$'\n''power: {rest: suspend, restAfter: 1s}'
 plan '34 minutes'
 inside systemctl start --no-block rostrum-rest
 until_true 300 happened SUSPEND || fail "the PC does not go to sleep"

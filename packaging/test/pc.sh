@@ -5,6 +5,8 @@
 # shellcheck disable=SC2154 # `here` is the caller's, `root` by room.sh
 . "$here/room.sh"
 pc="$root.pc"
+# shellcheck disable=SC2034 # for until_true of room.sh
+[ -w /dev/kvm ] || patience=4
 mkdir "$pc"
 faketime=$(dpkg -L libfaketime | grep '/libfaketime.so.1$')
 trap 'ssh -F none -q -o ControlPath="$pc/ssh" -O exit pc 2>/dev/null || true; clean_room; rm -rf "$pc"' EXIT

@@ -90,9 +90,9 @@ call() {
     "$1" "$2" "$(inside cat /var/lib/rostrum/agent/token </dev/null)" "${#body}" "$body" | inside bash -c 'exec 3<>/dev/tcp/127.0.0.1/8080 && cat >&3 && cat <&3'
 }
 answers() { inside bash -c ': </dev/tcp/127.0.0.1/8080' 2>/dev/null; }
-# until_true SECONDS COMMAND…   waits for it to hold
+# until_true SECONDS COMMAND…   waits for it to hold; where `patience` is set, so many times as long
 until_true() {
-  local left=$1
+  local left=$(($1 * ${patience:-1}))
   shift
   until "$@"; do
     [ "$left" -gt 0 ] || return 1

@@ -186,12 +186,12 @@ public final class Frame implements AutoCloseable {
         }
     }
 
-    /** In pixels. */
     /** Whether parts of it could not be decoded and were guessed. */
     public boolean isDamaged() {
         return frame.decode_error_flags() != 0 || (frame.flags() & AVFrame.AV_FRAME_FLAG_CORRUPT) != 0;
     }
 
+    /** In pixels. */
     public int width() {
         return frame.width();
     }

@@ -74,6 +74,8 @@ public final class VideoEncoder implements AutoCloseable {
                 "0",
                 "rc-lookahead",
                 Integer.toString(settings.lookahead()),
+                "mb_info", // heed ChangedParts
+                "1",
                 "x264-params",
                 more));
         int code = avcodec.avcodec_open2(context, codec, options);

@@ -34,24 +34,30 @@ final class Canvases implements AutoCloseable {
 
     /** A picture that shows what is behind and perhaps older pieces where the layout has them; it stays this object's. */
     Frame take(Layout layout, Frame back) throws EncoderException {
-        canvases.removeIf(canvas -> {
-            boolean old = canvas.frame().isMine() && !canvas.shows(layout, back);
-            if (old) {
-                canvas.close();
-            }
-            return old;
-        });
+        Canvas free = null;
         for (Canvas canvas : canvases) {
             if (canvas.frame().isMine()) {
-                return canvas.frame();
+                if (canvas.shows(layout, back)) {
+                    return canvas.frame();
+                }
+                free = canvas;
             }
         }
-        if (canvases.size() == MOST) {
+        Canvas next = new Canvas(free == null ? back.copy() : painted(free.frame(), back), layout, back.retain());
+        if (free != null) {
+            canvases.remove(free);
+            free.back().close();
+        } else if (canvases.size() == MOST) {
             canvases.remove(0).close();
         }
-        Canvas fresh = new Canvas(back.copy(), layout, back.retain());
-        canvases.add(fresh);
-        return fresh.frame();
+        canvases.add(next);
+        return next.frame();
+    }
+
+    /** The same memory again: to ask the system for more takes longer than to fill it. */
+    private static Frame painted(Frame canvas, Frame back) {
+        canvas.paste(back, 0, 0);
+        return canvas;
     }
 
     @Override

@@ -1,16 +1,19 @@
 package io.rostrum.encoder.pipeline;
 
 import io.rostrum.encoder.EncoderException;
+import io.rostrum.encoder.ffmpeg.ChangedParts;
 import io.rostrum.encoder.ffmpeg.FilterGraph;
 import io.rostrum.encoder.ffmpeg.Frame;
 import io.rostrum.encoder.media.Flavor;
 import io.rostrum.encoder.media.Layout;
 import io.rostrum.encoder.media.MediaKind;
 import io.rostrum.encoder.media.VideoFormat;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -32,6 +35,8 @@ final class RungPainter implements AutoCloseable {
     private List<Piece> only;
     private final Map<Piece, Scaled> scaled = new HashMap<>();
     private final Canvases canvases = new Canvases();
+    private final Map<Piece, Long> passed = new HashMap<>();
+    private Layout before;
     private Frame black;
 
     /**
@@ -95,7 +100,24 @@ final class RungPainter implements AutoCloseable {
             painted = canvas.retain();
         }
         painted.setPts(pts);
+        tellChanges(painted, layout, parts);
         return painted;
+    }
+
+    /** Tells the encoder where a picture is like the one before it to the byte, so that it need not look there. */
+    private void tellChanges(Frame painted, Layout layout, List<Piece> parts) throws EncoderException {
+        boolean arrangedAlike = layout == before;
+        before = layout;
+        List<ChangedParts.Part> changed = new ArrayList<>();
+        for (Piece part : parts) {
+            long version = scaled.get(part).version;
+            if (!Objects.equals(passed.put(part, version), version)) {
+                changed.add(new ChangedParts.Part(part.x(), part.y(), part.width(), part.height()));
+            }
+        }
+        if (arrangedAlike && parts.size() > 1) {
+            ChangedParts.tell(painted, changed);
+        }
     }
 
     private List<Piece> pieces(Layout layout) {
