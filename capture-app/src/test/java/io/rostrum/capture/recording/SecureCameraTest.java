@@ -41,10 +41,14 @@ class SecureCameraTest {
     }
 
     private static void await(RecorderService recorder, int source, SourceState state) throws Exception {
-        Eventually.await(
-                "source " + source + " is " + state,
-                LONG,
-                () -> recorder.status().sources().get(source).state() == state);
+        try {
+            Eventually.await(
+                    "source " + source + " is " + state,
+                    LONG,
+                    () -> recorder.status().sources().get(source).state() == state);
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + ": " + recorder.status().sources(), e);
+        }
     }
 
     @Test
