@@ -15,15 +15,20 @@ public final class OwnCommand {
      */
     private static final String CLASSES = "rostrum.classes";
 
+    /**
+     * As ./rostrum starts it. Our heaps are small: on two cores the collector's own threads only get in the way, and left alone Java
+     * takes a 64th of the machine and fills that before it looks what of it is needed.
+     */
+    private static final List<String> HEAP =
+            List.of("-XX:+UseSerialGC", "-Xms48m", "-Xmn16m", "-XX:MinHeapFreeRatio=20", "-XX:MaxHeapFreeRatio=30");
+
     private OwnCommand() {}
 
     /** {@code rostrum} with arguments. */
     public static List<String> of(List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // As ./rostrum starts it: our heaps are small, and on two cores the collector's own threads only get in the
-        // way.
-        command.add("-XX:+UseSerialGC");
+        command.addAll(HEAP);
         command.addAll(sharedClasses(System.getProperty(CLASSES)));
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
