@@ -20,6 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Tag("alone")
 class EndToEndTest {
+    /** How long one is shown, s: what appears while it is shown is seen with the next. */
+    private static final double PICTURE = 0.04;
+    /** How exactly a beep's begin is found, s. */
+    private static final double BEEP = 0.002;
+
     /** Where the camera's sync mark stands in the programme: the inset is a fifth wide, in the lower right corner. */
     private static final SyncMark.Square INSET_MARK = new SyncMark.Square(
             1920, 1080, 1488 + SyncMark.CAMERA.x() * 3 / 10 + 16, 816 + SyncMark.CAMERA.y() * 3 / 10 + 16, 40);
@@ -62,7 +67,7 @@ class EndToEndTest {
                     double nearest = beeps.stream()
                             .min((a, b) -> Double.compare(Math.abs(a - flash), Math.abs(b - flash)))
                             .orElseThrow();
-                    assertThat(flash).isCloseTo(nearest, within(0.04));
+                    assertThat(flash).isCloseTo(nearest, within(PICTURE + BEEP));
                 }
             }
             Player.Seen shaka = player.shaka(playlist, 8);
