@@ -2,7 +2,7 @@
 # Proves on a PC of its own what needs a clock, a screen and devices:  machine.sh FILE.deb [PICTURE.ppm]
 # QEMU starts a Debian with the package: the kiosk comes by itself on the PC's own console; the PC sleeps, and its clock wakes it for a
 # lecture; a USB camera keeps its name, and the agent records from it and from the sound card, also when it is pulled out meanwhile.
-# Needs root; an hour where the processor is emulated. Leaves nothing behind but the picture of the screen.
+# Needs root; a quarter of an hour where the processor is emulated and nothing else runs. Leaves nothing behind but the picture of the screen.
 set -euo pipefail
 here=$(cd "$(dirname "$(readlink -f "$0")")" && pwd)
 file=$(readlink -f "${1:?usage: machine.sh FILE.deb [PICTURE.ppm]}")
