@@ -25,6 +25,12 @@ import org.bytedeco.ffmpeg.global.avutil;
  * time in every player, with or without edit lists. What is lost is the attack of the first 1024 samples (21 ms).
  */
 public final class AudioEncoder implements AutoCloseable {
+    /**
+     * Of FFmpeg's two searches for AAC's quantisers the one that takes half the time, and leaves less noise above what a voice masks at
+     * each of our bit rates (docs/BENCHMARKS.md).
+     */
+    private static final Map<String, String> AAC = Map.of("aac_coder", "fast");
+
     private final AVCodecContext context;
     private final TrackFormat format;
     private final EncoderOutput output;
@@ -64,7 +70,9 @@ public final class AudioEncoder implements AutoCloseable {
         if (aac) {
             context.bit_rate(bitRate);
         }
-        int code = avcodec.avcodec_open2(context, encoder, (AVDictionary) null);
+        AVDictionary options = Av.dictionary(aac ? AAC : Map.of());
+        int code = avcodec.avcodec_open2(context, encoder, options);
+        avutil.av_dict_free(options);
         if (code < 0) {
             avcodec.avcodec_free_context(context);
             throw Av.failure(code, Code.CODEC, codec + " refused " + audio + ".");
