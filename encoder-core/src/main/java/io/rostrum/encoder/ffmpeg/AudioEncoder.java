@@ -26,10 +26,10 @@ import org.bytedeco.ffmpeg.global.avutil;
  */
 public final class AudioEncoder implements AutoCloseable {
     /**
-     * Of FFmpeg's two searches for AAC's quantisers the one that takes half the time, and leaves less noise above what a voice masks at
-     * each of our bit rates (docs/BENCHMARKS.md).
+     * From so many bit/s a channel on FFmpeg's fast search for AAC's quantisers is the better of its two, and takes half the time: less
+     * noise stands above what a voice masks. Below it drops what is higher than 10 kHz (docs/BENCHMARKS.md).
      */
-    private static final Map<String, String> AAC = Map.of("aac_coder", "fast");
+    private static final int FAST_FROM = 40_000;
 
     private final AVCodecContext context;
     private final TrackFormat format;
@@ -70,7 +70,8 @@ public final class AudioEncoder implements AutoCloseable {
         if (aac) {
             context.bit_rate(bitRate);
         }
-        AVDictionary options = Av.dictionary(aac ? AAC : Map.of());
+        boolean fast = bitRate >= FAST_FROM * audio.channels();
+        AVDictionary options = Av.dictionary(aac ? Map.of("aac_coder", fast ? "fast" : "twoloop") : Map.of());
         int code = avcodec.avcodec_open2(context, encoder, options);
         avutil.av_dict_free(options);
         if (code < 0) {

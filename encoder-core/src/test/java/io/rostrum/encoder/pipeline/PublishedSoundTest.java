@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What students hear, measured on the published files by FFmpeg's own EBU R 128 meter. */
 class PublishedSoundTest {
@@ -41,6 +42,23 @@ class PublishedSoundTest {
             double[] heard = measure(audio.resolve(quality + ".mp4"));
             assertThat(heard[0]).as(quality).isCloseTo(-16, within(quality.equals("listen") ? 2.5 : 1.0));
             assertThat(heard[1]).as(quality).isLessThanOrEqualTo(-1);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} channels")
+    @ValueSource(ints = {1, 2})
+    void consonantsStayAsClearAsTheyWereAtEachQuality(int channels) throws Exception {
+        Path source = dir.resolve("speech.wav");
+        FfmpegProgram.run(
+                "-f", "lavfi", "-i", SPEECH + ",volume=-9dB", "-ac", Integer.toString(channels), source.toString());
+
+        Path audio = encode(source, false).resolve("audio");
+
+        double spoken = highsOverLows(source);
+        for (String quality : List.of("128k", "64k", "listen")) {
+            assertThat(highsOverLows(audio.resolve(quality + ".mp4")))
+                    .as(quality)
+                    .isCloseTo(spoken, within(1.5));
         }
     }
 
@@ -96,6 +114,15 @@ class PublishedSoundTest {
                 .directory();
     }
 
+    /** How much louder, in dB, is what makes an s and an f than what makes a vowel. */
+    private static double highsOverLows(Path file) throws Exception {
+        return level(file, "highpass=8000,lowpass=11000") - level(file, "highpass=300,lowpass=2000");
+    }
+
+    private static double level(Path file, String filters) throws Exception {
+        return number(ffmpeg(file, filters + ",volumedetect"), "mean_volume: (-?[\\d.]+) dB");
+    }
+
     /** Integrated loudness in LUFS and true peak in dBTP. */
     private static double[] measure(Path file) throws Exception {
         String words = ffmpeg(file, "ebur128=peak=true");
@@ -105,7 +132,7 @@ class PublishedSoundTest {
 
     /** The level of the second second, in which nobody speaks. */
     private static double quietest(Path file) throws Exception {
-        return number(ffmpeg(file, "atrim=1:2,volumedetect"), "mean_volume: (-?[\\d.]+) dB");
+        return level(file, "atrim=1:2");
     }
 
     private static double number(String words, String pattern) {
