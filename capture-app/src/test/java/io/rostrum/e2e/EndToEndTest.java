@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@Tag("alone")
+@Tag("realtime")
 class EndToEndTest {
     /** How long one is shown, s: what appears while it is shown is seen with the next. */
     private static final double PICTURE = 0.04;

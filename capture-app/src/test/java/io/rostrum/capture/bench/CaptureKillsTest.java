@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** FIELD, Technicians: crash or power cut lost the file. {@code rostrum bench capture --kills 50} does more of the same. */
-@Tag("alone")
+@Tag("realtime")
 class CaptureKillsTest {
     @TempDir
     Path data;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The demo, and its package sent once more by hand. */
-@Tag("alone")
+@Tag("realtime")
 class DemoTest {
     @TempDir
     private Path folder;

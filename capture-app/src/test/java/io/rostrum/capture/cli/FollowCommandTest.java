@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two processes that know of each other by the disk alone: one records, the other encodes what is there. */
-@Tag("alone")
+@Tag("realtime")
 class FollowCommandTest {
     @TempDir
     private Path folder;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A lecture from the test sources to a package in order, by the commands alone. */
-@Tag("alone")
+@Tag("realtime")
 class RecordAndEncodeTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Pictures that come as H.264 stand in the master as they came, if a master may hold them so. */
-@Tag("alone")
+@Tag("realtime")
 class CopiedPicturesTest {
     private static final Clock CLOCK = Clock.systemUTC();
     private static final Duration LONG = Duration.ofSeconds(40);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What goes wrong in rooms: unplugged, other size, full disk, a file that ends, a screen that hangs. */
-@Tag("alone")
+@Tag("realtime")
 class FailingSourcesTest {
     private static final Clock CLOCK = Clock.systemUTC();
     private static final String CAMERA = "v4l2:/dev/scripted";

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Records a real X screen, a real sound server and a real network camera. */
-@Tag("alone")
+@Tag("realtime")
 class RealDevicesRecordingTest {
     private static final Clock CLOCK = Clock.systemUTC();
 

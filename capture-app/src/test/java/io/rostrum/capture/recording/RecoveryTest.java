@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kills a recorder in the middle of a lecture and sees what is left. */
-@Tag("alone")
+@Tag("realtime")
 class RecoveryTest {
     private static final Clock CLOCK = Clock.systemUTC();
     private static final String CAMERA = "test:camera";

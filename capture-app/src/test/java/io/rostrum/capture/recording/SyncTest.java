@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Measures the test sources' sync mark in the masters. */
-@Tag("alone")
+@Tag("realtime")
 class SyncTest {
     @TempDir
     Path data;

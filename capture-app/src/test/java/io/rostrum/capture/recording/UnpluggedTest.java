@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real sources that vanish in the middle of a lecture: a microphone, and the screen's server. */
-@Tag("alone")
+@Tag("realtime")
 class UnpluggedTest {
     private static final Duration LONG = Duration.ofSeconds(40);
 

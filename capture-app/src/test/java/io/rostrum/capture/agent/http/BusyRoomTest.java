@@ -33,8 +33,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A recording that a whole campus looks at: it runs in real time, so it runs alone. */
-@Tag("alone")
+/** A recording that a whole campus looks at: it runs by the clock. */
+@Tag("realtime")
 class BusyRoomTest {
     private static final int CLIENTS = 100;
     private static final int REQUESTS_A_SECOND = 50;
