@@ -122,7 +122,7 @@ final class Views {
             throws EncoderException, InterruptedException {
         Composition composition = new Composition(alone, null);
         List<Rendition> renditions = renditions(flavor, composition);
-        PackageMark.Decisions decisions = Transcoder.decide(alone, composition, renditions, request.extras());
+        PackageMark.Decisions decisions = Encoding.decide(alone, composition, renditions, request.extras());
         PackageWriter packages = main.view(playlist(flavor), renditions);
         packages.open(true);
         try {
@@ -150,6 +150,6 @@ final class Views {
         end.announce(MediaKind.AUDIO, media);
         // What is damaged was told when the lecture itself was encoded.
         new ProgrammeRun(alone, composition, renditions, packages, end, decisions)
-                .run(Stills.NONE, false, new Losses(), Transcoder.progress(alone, listener));
+                .run(Stills.NONE, false, new Losses(), Encoding.progress(alone, listener));
     }
 }
