@@ -12,8 +12,11 @@ import org.eclipse.jetty.server.Request;
  * keep the kiosk from recording.
  */
 final class BodyReader {
-    /** How much of a body that is too large is thrown away, so that its sender gets to read why. */
-    private static final int DRAINED = 1 << 20;
+    /**
+     * How much of a body that is too large is thrown away, so that its sender gets to read why: a connection that is closed while more
+     * comes may take the answer with it.
+     */
+    private static final int DRAINED = 8 << 20;
 
     private final Exchange exchange;
     private final int most;
