@@ -6,7 +6,6 @@ import io.rostrum.capture.recording.RecorderException;
 import io.rostrum.capture.recording.Recording;
 import io.rostrum.capture.recording.RecordingStore;
 import io.rostrum.encoder.EncoderException;
-import io.rostrum.encoder.media.Layout;
 import io.rostrum.encoder.text.LanguageTag;
 import io.rostrum.uploader.bundle.Bundle;
 import io.rostrum.uploader.bundle.BundleException;
@@ -67,21 +66,8 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--title", paramLabel = "TEXT", description = "Title of the lecture. Default: the file's own.")
     private String title;
 
-    @Option(names = "--course", paramLabel = "TEXT", description = "Course that the lecture belongs to.")
-    private String course;
-
-    @Option(names = "--lecturer", paramLabel = "TEXT", description = "Who teaches.")
-    private String lecturer;
-
-    @Option(names = "--language", paramLabel = "TAG", description = "Language of the speech, for example fr.")
-    private String language;
-
-    @Option(
-            names = "--layout",
-            paramLabel = "LAYOUT",
-            converter = LayoutConverter.class,
-            description = "slides-with-inset, side-by-side, slides or presenter.")
-    private Layout layout;
+    @Mixin
+    private final LectureOptions lecture = new LectureOptions();
 
     @Option(
             names = "--known-only",
@@ -116,8 +102,8 @@ final class ImportCommand implements Callable<Integer> {
 
     private ImportRequest request() throws CommandFailure {
         try {
-            String tag = language == null ? null : LanguageTag.checked(language);
-            return new ImportRequest(title, course, lecturer, tag, layout);
+            String tag = lecture.language() == null ? null : LanguageTag.checked(lecture.language());
+            return new ImportRequest(title, lecture.course(), lecture.lecturer(), tag, lecture.layout());
         } catch (IllegalArgumentException e) {
             throw CommandFailure.badInput(e.getMessage(), e);
         }

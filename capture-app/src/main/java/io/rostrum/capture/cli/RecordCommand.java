@@ -9,7 +9,6 @@ import io.rostrum.capture.recording.RecorderService;
 import io.rostrum.capture.recording.RecorderSettings;
 import io.rostrum.capture.recording.RecordingRequest;
 import io.rostrum.capture.recording.RecordingStore;
-import io.rostrum.encoder.media.Layout;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -47,21 +46,8 @@ final class RecordCommand implements Callable<Integer> {
     @Option(names = "--title", paramLabel = "TEXT", defaultValue = "Lecture", description = "Title of the lecture.")
     private String title;
 
-    @Option(names = "--course", paramLabel = "TEXT", description = "Course that the lecture belongs to.")
-    private String course;
-
-    @Option(names = "--lecturer", paramLabel = "TEXT", description = "Who teaches.")
-    private String lecturer;
-
-    @Option(names = "--language", paramLabel = "TAG", description = "Language of the speech, for example fr.")
-    private String language;
-
-    @Option(
-            names = "--layout",
-            paramLabel = "LAYOUT",
-            converter = LayoutConverter.class,
-            description = "slides-with-inset, side-by-side, slides or presenter.")
-    private Layout layout;
+    @Mixin
+    private final LectureOptions lecture = new LectureOptions();
 
     @Option(
             names = "--source",
@@ -96,10 +82,10 @@ final class RecordCommand implements Callable<Integer> {
         try {
             return new RecordingRequest(
                     title,
-                    course,
-                    lecturer,
-                    language,
-                    layout == null ? settings.layout().orElse(null) : layout);
+                    lecture.course(),
+                    lecture.lecturer(),
+                    lecture.language(),
+                    lecture.layout() == null ? settings.layout().orElse(null) : lecture.layout());
         } catch (IllegalArgumentException e) {
             throw CommandFailure.badInput(e.getMessage());
         }

@@ -1,12 +1,11 @@
 package io.rostrum.encoder.packager;
 
-import io.rostrum.encoder.hls.IFrameVariant;
-import io.rostrum.encoder.hls.Variant;
+import io.rostrum.encoder.hls.Bandwidth;
 import java.util.function.Consumer;
 
 /** BANDWIDTH is at least the measured peak of the variant with its costliest sound (RFC 8216bis, 4.4.6.2; Apple HLS
  * Authoring Specification, 9.13) and at most ten per cent above it (1.27). Not asked of a package that still grows. */
-final class PeakBandwidthRule implements Rule {
+final class PeakBandwidthRule extends VariantBandwidths {
     @Override
     public String id() {
         return "bandwidth-peak";
@@ -17,30 +16,10 @@ final class PeakBandwidthRule implements Rule {
         return "RFC 8216bis 4.4.6.2; Apple 1.27, 9.13";
     }
 
-    /** Each of two parts may have been rounded up to a whole bit. */
-    private static final long ROUNDING = 2;
-
     @Override
-    public void check(PackageView view, Consumer<Problem> problems) {
-        if (view.growing) {
-            return;
-        }
-        for (Programme programme : view.programmes) {
-            for (Variant variant : programme.playlist().variants()) {
-                view.measured(programme, variant)
-                        .ifPresent(measured ->
-                                compare(programme, variant.uri(), variant.bandwidth(), measured.peak(), problems));
-            }
-            for (IFrameVariant variant : programme.playlist().iFrameVariants()) {
-                view.rendition(programme, variant.uri())
-                        .flatMap(RenditionView::bandwidth)
-                        .ifPresent(measured ->
-                                compare(programme, variant.uri(), variant.bandwidth(), measured.peak(), problems));
-            }
-        }
-    }
-
-    private void compare(Programme programme, String uri, long declared, long peak, Consumer<Problem> problems) {
+    void compare(Programme programme, String uri, Bandwidth stated, Bandwidth measured, Consumer<Problem> problems) {
+        long declared = stated.peak();
+        long peak = measured.peak();
         boolean low = declared + ROUNDING < peak;
         boolean high = declared > peak + peak / 10 + ROUNDING;
         if (low || high) {
