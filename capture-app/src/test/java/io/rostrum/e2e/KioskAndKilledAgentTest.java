@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rostrum.capture.agent.parts.ApiClient;
 import io.rostrum.capture.agent.parts.Poll;
+import io.rostrum.capture.agent.parts.RostrumProcess;
 import io.rostrum.capture.recording.Recording;
 import io.rostrum.capture.recording.RecordingState;
 import io.rostrum.capture.recording.RecordingStore;
@@ -66,9 +67,9 @@ class KioskAndKilledAgentTest {
                     () -> lectures.list().get(0).plannedEnd(),
                     lecture.plannedEnd().plus(10, ChronoUnit.MINUTES)::equals);
 
-            signal("STOP", agent);
+            RostrumProcess.signal(agent, "STOP");
             kiosk.await("text .away-title", "The recorder is not answering");
-            signal("CONT", agent);
+            RostrumProcess.signal(agent, "CONT");
             kiosk.await("text .recording-word", "RECORDING");
 
             agent.destroyForcibly();
@@ -93,12 +94,6 @@ class KioskAndKilledAgentTest {
         ProcessHandle agent = kiosk.process().children().findFirst().orElseThrow();
         agents.add(agent);
         return agent;
-    }
-
-    private static void signal(String name, ProcessHandle process) throws Exception {
-        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
-                .start()
-                .waitFor();
     }
 
     /** A lecture that began five minutes ago, and that nobody has started. */

@@ -58,9 +58,13 @@ class AgentChainTest {
             }
 
             try (RostrumProcess agent = agent(data, platform)) {
-                // As soon as it is there: a short lecture is encoded in no time.
-                encoder(agent).destroyForcibly();
+                // Held as soon as it is there, for a short lecture is encoded in no time; ended once somebody can ask:
+                // the agent tries
+                // again after two seconds, and then no longer speaks of the failure.
+                ProcessHandle held = encoder(agent);
+                RostrumProcess.signal(held, "STOP");
                 ApiClient api = api(agent, data);
+                held.destroyForcibly();
                 Poll.until(
                         "The agent says that the encoder died",
                         PATIENCE,

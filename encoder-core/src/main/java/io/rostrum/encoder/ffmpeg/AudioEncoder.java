@@ -27,7 +27,7 @@ import org.bytedeco.ffmpeg.global.avutil;
 public final class AudioEncoder implements AutoCloseable {
     /**
      * From so many bit/s a channel on FFmpeg's fast search for AAC's quantisers is the better of its two, and takes half the time: less
-     * noise stands above what a voice masks. Below it drops what is higher than 10 kHz (docs/BENCHMARKS.md).
+     * noise stands above what a voice masks. Below, it loses highs from some 10 kHz on (docs/BENCHMARKS.md).
      */
     private static final int FAST_FROM = 40_000;
 

@@ -42,6 +42,11 @@ public final class RostrumProcess implements AutoCloseable {
 
     /** Asks it to stop as a signal of that name would, for example {@code INT}. */
     public void signal(String name) throws IOException, InterruptedException {
+        signal(process.toHandle(), name);
+    }
+
+    /** Sends a signal to any process. */
+    public static void signal(ProcessHandle process, String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
                 .start()
                 .waitFor();
