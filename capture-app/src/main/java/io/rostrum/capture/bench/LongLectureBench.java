@@ -10,6 +10,7 @@ import io.rostrum.encoder.pipeline.EncodeResult;
 import io.rostrum.encoder.pipeline.InputTrack;
 import io.rostrum.encoder.pipeline.Transcoder;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -198,10 +199,8 @@ public final class LongLectureBench {
         if (!Files.exists(playlist)) {
             return Duration.ZERO;
         }
-        double seconds = MediaPlaylist.parse(Files.readString(playlist)).segments().stream()
-                .mapToDouble(segment -> segment.seconds().doubleValue())
-                .sum();
-        return Duration.ofMillis(Math.round(seconds * 1000));
+        BigDecimal seconds = MediaPlaylist.parse(Files.readString(playlist)).totalSeconds();
+        return Duration.ofMillis(seconds.movePointRight(3).longValue());
     }
 
     private static EncodeResult result(Future<EncodeResult> encoding)
